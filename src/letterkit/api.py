@@ -20,6 +20,7 @@ from letterkit.letter.model import Draft
 from letterkit.library.library import Library, open_library
 from letterkit.protection.consent import Audience, people_to_protect
 from letterkit.render import formats
+from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.protection.redaction import Leak, Protection
@@ -119,30 +120,37 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
     if audience is not None:
         letter = protection.apply(letter)
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*file_names))
-    problems = [*_problems(leaks, loaded.tree.file, _HINT_WITHOUT_AUDIENCE if audience is None else _HINT)]
+    problems = [
+        *_problems(
+            leaks, loaded.tree.file, say_worded(_HINT_WITHOUT_AUDIENCE) if audience is None else say_worded(_HINT)
+        )
+    ]
     if with_letterhead and letter.letterhead:
         printed = _leaks_in_letterhead(letter.letterhead, protection)
-        problems += _problems(printed, str(letter.letterhead), _LETTERHEAD_HINT)
+        problems += _problems(printed, str(letter.letterhead), say_worded(_LETTERHEAD_HINT))
     if problems:
         raise NotForAudience(*problems)
     return letter
 
 
-_HINT_WITHOUT_AUDIENCE: Final = (
+_HINT_WITHOUT_AUDIENCE: Final = worded(
     "--audience public (or recipient) replaces the names that `people:` lists; internal leaves them in."
 )
-_HINT: Final = (
-    "This is not exactly a name that `people:` lists, it may be part of a longer name, or it stands in a link "
-    "or in the name of a file. Take it out of the draft, list it under `also:`, or name the file with -o."
+_HINT: Final = worded(
+    "This is not exactly a name that `people:` lists, it may be part of a longer name, "
+    "or it stands in a link or in the name of a file. Take it out of the draft, list it "
+    "under `also:`, or name the file with -o."
 )
-_LETTERHEAD_HINT: Final = (
+_LETTERHEAD_HINT: Final = worded(
     "Nothing is replaced in a letterhead. Take the name out there, or write without it: --letterhead none."
 )
 
 
 def _problems(leaks: Sequence[Leak], file: str, hint: str) -> Iterator[Problem]:
     """Yield a problem for each name and the text that holds it; the last one has the hint."""
-    messages = dict.fromkeys(f"{leak.person.name.strip()} would be named: {leak.around}" for leak in leaks)
+    messages = dict.fromkeys(
+        say("{name} would be named: {around}", name=leak.person.name.strip(), around=leak.around) for leak in leaks
+    )
     problems = [Problem(message, file=file) for message in messages]
     yield from problems[:-1]
     yield from (problem._replace(hint=hint) for problem in problems[-1:])

@@ -24,6 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from letterkit.wording import say, say_worded
+
 KeyPath = tuple[str | int, ...]
 """The keys and indices that lead to a value of a file: `("passages", 2, "asks", 0, "deadline")`."""
 
@@ -54,7 +56,7 @@ class Problem(NamedTuple):
         """Return `file:line:column`, as far as it is known; empty when nothing is."""
         place = self.file
         if self.line:
-            place += f":{self.line}" if place else f"line {self.line}"
+            place += f":{self.line}" if place else say("line {line}", line=self.line)
             if self.column and self.file:
                 place += f":{self.column}"
         return place
@@ -72,7 +74,10 @@ class LetterkitError(Exception):
 
     def __init__(self, problem: Problem | str, *more: Problem, hint: str = "") -> None:
         first = Problem(problem, hint) if isinstance(problem, str) else problem
-        self.problems: tuple[Problem, ...] = (first, *more)
+        problems = (first, *more)
+        self.problems: tuple[Problem, ...] = tuple(
+            row._replace(message=say_worded(row.message), hint=say_worded(row.hint)) for row in problems
+        )
         super().__init__("\n".join(map(str, self.problems)))
 
     @classmethod
@@ -165,4 +170,4 @@ def did_you_mean(name: str, known: Iterable[str]) -> str:
 
 def suggest(near: str) -> str:
     """Return a hint that names the nearest known name; empty when there is none."""
-    return f"Did you mean ‘{near}’?" if near else ""
+    return say("Did you mean ‘{near}’?", near=near) if near else ""

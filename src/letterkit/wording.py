@@ -13,7 +13,7 @@ writes; `languages/wordings.py` reads the catalogues of other languages. English
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any, Final, NamedTuple
@@ -46,7 +46,8 @@ class Catalogue(NamedTuple):
     """The messages of a language by their English templates; those that it lacks are said in English.
 
     `counted` has the forms of messages with a number by the English one for a single thing, `plural_form` the index of
-    the form that a number takes. `join` writes `a, b and c`, `comma` stands between the items of other lists.
+    the form that a number takes. `join` writes `a, b and c`, `comma` stands between the items of other lists, `number`
+    writes a number with the separators of the language.
     """
 
     tag: str = "en"
@@ -55,6 +56,7 @@ class Catalogue(NamedTuple):
     plural_form: Callable[[int], int] = _first_form
     join: Callable[[Sequence[str]], str] = _join
     comma: str = ", "
+    number: Callable[[int], str] = "{:,}".format
 
 
 ENGLISH: Final = Catalogue()
@@ -108,14 +110,19 @@ def say_worded(text: str) -> str:
     return spoken().said.get(text, text)
 
 
-def say_list(items: Sequence[str]) -> str:
+def say_number(number: int) -> str:
+    """Return a number with the separators of the language: `400,000`. Not for years."""
+    return spoken().number(number)
+
+
+def say_list(items: Iterable[str]) -> str:
     """Return names one behind the other, with the comma of the language: `a, b, c`."""
     return spoken().comma.join(items)
 
 
-def say_joined(items: Sequence[str]) -> str:
+def say_joined(items: Iterable[str]) -> str:
     """Return names as the language writes a list in a sentence: `a, b and c`."""
-    return spoken().join(items)
+    return spoken().join([*items])
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:

@@ -34,9 +34,10 @@ from letterkit.letter.markup import (
     map_paragraphs,
 )
 from letterkit.letter.model import Sourced
+from letterkit.wording import say, say_worded, worded
 
 _ASKING: Final = ("ask", "closing")
-NO_SOURCE: Final = "No source."
+NO_SOURCE: Final = worded("No source.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Claim:
     def remark(self) -> str:
         """Return the remark beside the claim in the copy."""
         why = ", ".join(self.why)
-        return f"{why[:1].upper()}{why[1:]}. {self.source or NO_SOURCE} {self.status}".rstrip()
+        return f"{why[:1].upper()}{why[1:]}. {self.source or say_worded(NO_SOURCE)} {self.status}".rstrip()
 
 
 class _Told(NamedTuple):
@@ -152,12 +153,12 @@ class _Annotator:
         if any(span[0] <= date.start < span[1] for date in dates(subject, prose)):
             yield "a date"
         if span in subject.sentences_with("accuses", prose) or span in subject.sentences_with("accused-passive", prose):
-            yield "an accusation"
+            yield say("an accusation")
         violence = ("outcomes", "passive-harm")
         if any(span in subject.sentences_with(name, prose) for name in violence):
-            yield "an act of violence"
+            yield say("an act of violence")
         if named := self._first_name(text):
-            yield f"names {named}"
+            yield say("names {named}", named=named)
 
     def _first_name(self, text: str) -> str:
         """Return the first name in a sentence that is more than a country, a month or a day."""
@@ -182,11 +183,15 @@ class _Annotator:
             for match in self.subject.matches("attribution", prose)
             if span[0] <= match.start < span[1]
         )
-        sources += [f"In the text: ‘{words}’." for words in islice(attributions, 1)]
+        sources += [say("In the text: ‘{words}’.", words=words) for words in islice(attributions, 1)]
         text = prose.text[slice(*span)]
-        sources += [f"From the answers: {source}" for value, source in self._sources.items() if value in text]
+        sources += [
+            say("From the answers: {source}", source=source) for value, source in self._sources.items() if value in text
+        ]
         if not any(source.startswith("Note: ") for source in sources):
-            sources += dict.fromkeys(f"From the draft: {source}" for one in told for source in one.sources)
+            sources += dict.fromkeys(
+                say("From the draft: {source}", source=source) for one in told for source in one.sources
+            )
         return " ".join(sources)
 
 
@@ -196,7 +201,7 @@ def _told(subject: Subject) -> Iterator[_Told]:
         fact = subject.fact_of(prose)
         if not prose.origin.typed or not (fact or prose.origin.sources or prose.path[:1] == ("cases",)):
             continue
-        what = "a fact of the evidence" if fact else "a case" if prose.path[:1] == ("cases",) else "an answer"
+        what = say("a fact of the evidence") if fact else "a case" if prose.path[:1] == ("cases",) else say("an answer")
         sources = tuple(_in_words(subject, source) for source in prose.origin.sources)
         for start, end in prose.sentences:
             yield _Told(" ".join(prose.text[start:end].split()), what, sources, _status(fact))
@@ -206,9 +211,12 @@ def _status(fact: Evidence | None) -> str:
     """Return how sure a fact is, and for which day it holds, as the draft has it."""
     if fact is None:
         return ""
-    parts = [f"called {fact.status}" if fact.status else "", f"as of {fact.as_of}" if fact.as_of else ""]
+    parts = [
+        say("called {status}", status=fact.status) if fact.status else "",
+        say("as of {as_of}", as_of=fact.as_of) if fact.as_of else "",
+    ]
     text = ", ".join(filter(None, parts))
-    return f"In the draft: {text}." if text else ""
+    return say("In the draft: {text}.", text=text) if text else ""
 
 
 def _in_words(subject: Subject, source: str) -> str:

@@ -11,14 +11,15 @@ from typing import Any, Final
 from letterkit.checks.findings import Severity
 from letterkit.checks.rules import RULES, UNUSED_WAIVER
 from letterkit.errors import UnknownName, did_you_mean
+from letterkit.wording import say, worded
 
 FAMILIES: Final = {
-    "LK0": "The draft",
+    "LK0": worded("The draft"),
     "LK1": "Structure",
     "LK2": "Asks",
-    "LK3": "Norms and sources",
+    "LK3": worded("Norms and sources"),
     "LK4": "Facts",
-    "LK5": "Names and terms",
+    "LK5": worded("Names and terms"),
     "LK6": "Protection",
     "LK7": "Signatories",
     "LK8": "Language",
@@ -98,7 +99,7 @@ def explain(name: str) -> Explanation:
         if wanted in (explanation.name, explanation.code.lower()):
             return explanation
     hint = did_you_mean(wanted, [explanation.name for explanation in explanations])
-    raise UnknownName(f"There is no rule ‘{name}’.", hint=hint or "`letterkit explain` lists them.")
+    raise UnknownName(say("There is no rule ‘{name}’.", name=name), hint=hint or say("`letterkit explain` lists them."))
 
 
 _PART = re.compile(r"^(Why|Example|Instead|Source): ", re.MULTILINE)

@@ -39,6 +39,7 @@ from letterkit.letter.model import Waiver
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience
+from letterkit.wording import say, say_number
 from letterkit.yaml.positions import KeyPositions
 
 WORDS: Final = ("en", "fr", "es", "ru")
@@ -165,7 +166,7 @@ def find_rule(name: str) -> Rule:
         if wanted.lower() == rule.name or wanted.upper() == rule.code:
             return rule
     hint = did_you_mean(wanted.lower(), [rule.name for rule in RULES])
-    raise UnknownName(f"There is no rule ‘{name}’.", hint=hint or "See `letterkit explain`.")
+    raise UnknownName(say("There is no rule ‘{name}’.", name=name), hint=hint or say("See `letterkit explain`."))
 
 
 def check(loaded: LoadedDraft, library: Library, today: dt.date | None = None) -> tuple[Finding, ...]:
@@ -251,7 +252,9 @@ def _run(
             else:
                 more, last = more + 1, issue
         if last is not None:
-            rest = last._replace(message=f"This stands in {more:,} more places, which are not listed.", fix=None)
+            rest = last._replace(
+                message=say("This stands in {more} more places, which are not listed.", more=say_number(more)), fix=None
+            )
             yield _finding(rule, rest, subject.loaded, places, severity)
 
 
@@ -340,11 +343,14 @@ def _is_covered_by(waiver: Waiver, finding: Finding) -> bool:
 def _unused_waiver(waiver: Waiver, index: int, places: KeyPositions) -> Finding:
     path = ("waive", index)
     place = places.find(path)
-    message, hint = f"The waiver of ‘{waiver.rule}’ is not needed: nothing is found there.", "Take it out."
+    message, hint = (
+        say("The waiver of ‘{rule}’ is not needed: nothing is found there.", rule=waiver.rule),
+        say("Take it out."),
+    )
     try:
         if not find_rule(waiver.rule).waivable:
-            message = f"‘{waiver.rule}’ cannot be waived: a letter with it is not safe to send."
-            hint = "Take the waiver out, and mend what the rule finds."
+            message = say("‘{rule}’ cannot be waived: a letter with it is not safe to send.", rule=waiver.rule)
+            hint = say("Take the waiver out, and mend what the rule finds.")
     except UnknownName as error:
         message, hint = error.problems[0].message, error.problems[0].hint
     return Finding(*UNUSED_WAIVER, "warning", message, hint, path, place.line, place.column)

@@ -20,6 +20,7 @@ from letterkit.checks.findings import SEVERITIES, Rule, Severity
 from letterkit.errors import InvalidPack, Problem, did_you_mean
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
+from letterkit.wording import say, say_list
 from letterkit.yaml import row_files
 
 
@@ -70,21 +71,28 @@ def _is_less_grave(severity: str | None, than: Severity) -> bool:
 def _setting(name: str, value: Any, known: Mapping[str, Rule]) -> Setting | str:
     """Return a setting, or a sentence about what is wrong with it."""
     if name not in known:
-        return f"There is no rule ‘{name}’. {did_you_mean(name, known)}".rstrip()
+        return say(
+            "There is no rule ‘{name}’. {did_you_mean}", name=name, did_you_mean=did_you_mean(name, known)
+        ).rstrip()
     rule, given = known[name], value if isinstance(value, dict) else {"severity": value}
     severity: Any = given.get("severity")
     if severity is False:
         severity = "off"  # YAML 1.1 reads off as false, and so do people's editors
     if severity not in (None, "off", *SEVERITIES):
-        return f"‘{severity}’ is not one of: off, {', '.join(SEVERITIES)}."
+        return say("‘{severity}’ is not one of: off, {severities}.", severity=severity, severities=say_list(SEVERITIES))
     if not rule.waivable and severity not in (None, rule.severity):
-        return f"‘{name}’ cannot be switched off: a letter with it is not safe to send."
+        return say("‘{name}’ cannot be switched off: a letter with it is not safe to send.", name=name)
     if rule.protects and _is_less_grave(severity, rule.severity):
-        return f"‘{name}’ cannot be switched off or lowered here, because it protects people. A draft can waive it."
+        return say(
+            "‘{name}’ cannot be switched off or lowered here, because it protects people. A draft can waive it.",
+            name=name,
+        )
     limits = {key: number for key, number in given.items() if key != "severity"}
     for key, number in limits.items():
         if key not in rule.limits:
-            return f"‘{name}’ has no number ‘{key}’." + (f" It has: {', '.join(rule.limits)}." if rule.limits else "")
+            return say("‘{name}’ has no number ‘{key}’.", name=name, key=key) + (
+                (" " + say("It has: {limits}.", limits=say_list(rule.limits))) if rule.limits else ""
+            )
         if not isinstance(number, int) or isinstance(number, bool) or number < 0:
-            return f"‘{key}’ of ‘{name}’ must be a whole number."
+            return say("‘{key}’ of ‘{name}’ must be a whole number.", key=key, name=name)
     return Setting(severity, limits)

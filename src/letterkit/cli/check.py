@@ -14,6 +14,7 @@ from letterkit.disk import files
 from letterkit.letter import drafts
 from letterkit.library.library import Libraries
 from letterkit.protection.consent import AUDIENCES, Audience
+from letterkit.wording import say, worded
 
 
 @click.command()
@@ -24,32 +25,40 @@ from letterkit.protection.consent import AUDIENCES, Audience
     type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
-    help="How the findings are printed.",
+    help=worded("How the findings are printed."),
 )
-@click.option("--notes", is_flag=True, help="Show the notes too, not only their number.")
-@click.option("--waived", is_flag=True, help="Show what the drafts waive, with the reasons.")
+@click.option("--notes", is_flag=True, help=worded("Show the notes too, not only their number."))
+@click.option("--waived", is_flag=True, help=worded("Show what the drafts waive, with the reasons."))
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
     default="public",
     show_default=True,
-    help="Who will read the letter: decides which names may stand in it. With --legal-read: your own house, where it "
-    "is not given.",
+    help=worded(
+        "Who will read the letter: decides which names may stand in it. With --legal-read: "
+        "your own house, where it is not given."
+    ),
 )
-@click.option("--fix", is_flag=True, help="Put right what needs no judgement, after showing the changes.")
-@click.option("--yes", is_flag=True, help="With --fix: make the changes without asking.")
+@click.option("--fix", is_flag=True, help=worded("Put right what needs no judgement, after showing the changes."))
+@click.option("--yes", is_flag=True, help=worded("With --fix: make the changes without asking."))
 @click.option(
-    "--legal-read", is_flag=True, help="Write a Word copy with the source of every claim, for a lawyer; with -o."
+    "--legal-read",
+    is_flag=True,
+    help=worded("Write a Word copy with the source of every claim, for a lawyer; with -o."),
 )
-@click.option("-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help="With --legal-read: the copy.")
-@click.option("--force", is_flag=True, help="With --legal-read: replace a file that letterkit did not write.")
+@click.option(
+    "-o", "--output", metavar="FILE", type=click.Path(path_type=Path), help=worded("With --legal-read: the copy.")
+)
+@click.option("--force", is_flag=True, help=worded("With --legal-read: replace a file that letterkit did not write."))
 @click.option(
     "--hide-names",
     is_flag=True,
-    help="Print no protected name, only where it stands. SARIF and GitHub reports never do, nor any report on a CI "
-    "service.",
+    help=worded(
+        "Print no protected name, only where it stands. SARIF and GitHub reports never do, "
+        "nor any report on a CI service."
+    ),
 )
-@click.option("--skip-others", is_flag=True, help="Pass over YAML files that are not drafts.")
+@click.option("--skip-others", is_flag=True, help=worded("Pass over YAML files that are not drafts."))
 def check(
     draft: tuple[Path, ...],
     format_name: str,
@@ -95,9 +104,9 @@ def _legal_read(
 ) -> int:
     context = click.get_current_context()
     if not wanted:
-        raise click.UsageError("-o and --force go with --legal-read.", context)
+        raise click.UsageError(say("-o and --force go with --legal-read."), context)
     if output is None or len(draft) != 1:
-        raise click.UsageError("--legal-read takes one draft, and -o with the name of the copy.", context)
+        raise click.UsageError(say("--legal-read takes one draft, and -o with the name of the copy."), context)
     from letterkit.cli.legal_read import write_legal_copy
 
     return 0 if write_legal_copy(draft[0], libraries.of(draft[0]), output, audience, force=force) else 1

@@ -15,6 +15,7 @@ from letterkit.cli.reports.text import colours
 from letterkit.disclosure.identity import Identity
 from letterkit.disk import folders
 from letterkit.errors import UnreadableFile
+from letterkit.wording import worded
 
 _SIGNS: Final[Mapping[machine.State, tuple[str, str]]] = {
     "fine": ("✓", "green"),
@@ -29,9 +30,11 @@ _SIGNS: Final[Mapping[machine.State, tuple[str, str]]] = {
     "finished",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times.",
+    help=worded("Say what a DOCX, ODT, PDF or HTML tells beside its words. May be given several times."),
 )
-@click.option("--all", "every_script", is_flag=True, help="List the fonts of every script, not of your letters alone.")
+@click.option(
+    "--all", "every_script", is_flag=True, help=worded("List the fonts of every script, not of your letters alone.")
+)
 def doctor(finished: tuple[Path, ...], every_script: bool) -> int:
     """Says in a sentence whether all is well, and then what was looked at.
 

@@ -11,13 +11,14 @@ import click
 from letterkit.checks import explanations
 from letterkit.checks.explanations import Explanation
 from letterkit.faces.text_width import wrapped
+from letterkit.wording import say, say_list, worded
 
 _WIDTH: Final = 78
 
 
 @click.command()
 @click.argument("rule", required=False)
-@click.option("--all", "everything", is_flag=True, help="Print the page of all rules, in Markdown.")
+@click.option("--all", "everything", is_flag=True, help=worded("Print the page of all rules, in Markdown."))
 def explain(rule: str | None, everything: bool) -> None:
     """Explains a rule, by its name or code; without one, lists all of them."""
     if everything:
@@ -33,7 +34,7 @@ def _list() -> Iterator[str]:
         yield f"{family}"
         for rule in rules:
             yield f"  {rule.code}  {rule.severity:8}{rule.name}"
-    yield "\nletterkit explain RULE says why it exists, and what to do."
+    yield ("\n" + say("letterkit explain RULE says why it exists, and what to do."))
 
 
 def _explanation(rule: Explanation) -> Iterator[str]:
@@ -55,24 +56,26 @@ def _explanation(rule: Explanation) -> Iterator[str]:
 
 def _facts(rule: Explanation) -> Iterator[str]:
     if rule.languages:
-        yield f"Reads letters in: {', '.join(rule.languages)}."
+        yield say("Reads letters in: {languages}.", languages=say_list(rule.languages))
     for name, number in rule.limits:
-        yield f"Its number ‘{name}’ is {number}; a pack or a profile may set another."
+        yield say("Its number ‘{name}’ is {number}; a pack or a profile may set another.", name=name, number=number)
     if not rule.waivable:
-        yield "It cannot be waived or switched off."
+        yield say("It cannot be waived or switched off.")
     elif rule.protects:
-        yield "A draft can waive it, with the reason; no pack and no profile can switch it off or lower it."
+        yield say("A draft can waive it, with the reason; no pack and no profile can switch it off or lower it.")
 
 
 def page() -> str:
     """Return the page of all rules, in Markdown: what docs/rules.md holds."""
     lines = [
-        "# The rules",
+        say("# The rules"),
         "",
-        "What `letterkit check` looks for, by family. `letterkit explain RULE` prints one of these in the terminal.",
-        "[How to read a report, waive a finding and set a rule](checks.md).",
+        say(
+            "What `letterkit check` looks for, by family. `letterkit explain RULE` prints one of these in the terminal."
+        ),
+        say("[How to read a report, waive a finding and set a rule](checks.md)."),
         "",
-        "This page is written by `letterkit explain --all > docs/rules.md`; change the rules, not the page.",
+        say("This page is written by `letterkit explain --all > docs/rules.md`; change the rules, not the page."),
     ]
     for family, rules in groupby(explanations.all_explanations(), key=lambda rule: rule.family):
         lines += ["", f"## {family}"]

@@ -16,14 +16,17 @@ from letterkit.interview.session import Outcome, Session
 from letterkit.letter.composed import Letter
 from letterkit.library.profile import user_file
 from letterkit.render.formats import BY_USE
+from letterkit.wording import say, say_list, worded
 
 PLAIN = click.option(
-    "--plain", is_flag=True, help="Read line by line, without line editing; for screen readers and pipes."
+    "--plain", is_flag=True, help=worded("Read line by line, without line editing; for screen readers and pipes.")
 )
 FULL_SCREEN = click.option(
     "--full-screen/--no-full-screen",
     default=None,
-    help="Use the whole terminal, or one line after another. By itself: the whole terminal, where there is one.",
+    help=worded(
+        "Use the whole terminal, or one line after another. By itself: the whole terminal, where there is one."
+    ),
 )
 USUAL: Final = "docx"
 
@@ -39,9 +42,9 @@ def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
     Raises UsageError.
     """
     if wanted and plain:
-        raise click.UsageError("--full-screen and --plain cannot go together.", click.get_current_context())
+        raise click.UsageError(say("--full-screen and --plain cannot go together."), click.get_current_context())
     if wanted and not can_edit_lines():
-        raise click.UsageError("--full-screen needs a terminal. Leave it out here.", click.get_current_context())
+        raise click.UsageError(say("--full-screen needs a terminal. Leave it out here."), click.get_current_context())
     return not plain and (has_room() if wanted is None else wanted)
 
 
@@ -49,14 +52,14 @@ def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
     """Hold the interview on the whole terminal. `compose` makes the letter of a form, its citations set as notes."""
     from letterkit.faces.screen.app import Screen
 
-    return Screen(session, compose, _welcome(session, "Shift-Tab shows the passages")).run()
+    return Screen(session, compose, _welcome(session, say("Shift-Tab shows the passages"))).run()
 
 
 def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
     """Hold the interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
     from letterkit.faces.plain.face import PlainFace
 
-    if welcome := _welcome(session, ":write 1 begins with the first passage"):
+    if welcome := _welcome(session, say(":write 1 begins with the first passage")):
         console.say(welcome)
     return PlainFace(session, console, show).run()
 
@@ -69,12 +72,19 @@ def _welcome(session: Session, way: str) -> str:
     if not form.template_writes:
         tag = form.draft.language
         sentences.append(
-            f"This kind of letter has words in {', '.join(form.pack.languages)}. In {tag} you write the passages "
-            f"yourself: {way}."
+            say(
+                "This kind of letter has words in {languages}. In {tag} you write the passages yourself: {way}.",
+                languages=say_list(form.pack.languages),
+                tag=tag,
+                way=way,
+            )
         )
     if not files.is_file(user_file()):
         sentences.append(
-            "`letterkit profile` asks once for your organisation's name and address, and offers them in every letter."
+            say(
+                "`letterkit profile` asks once for your organisation's name and address, and offers "
+                "them in every letter."
+            )
         )
     return " ".join(sentences)
 
@@ -99,5 +109,5 @@ def choose_formats() -> list[str]:
 
     options = [Option(row.name, row.purpose) for row in BY_USE]
     marked = [index for index, row in enumerate(BY_USE) if row.name == USUAL]
-    chosen = Menu("In which formats should the letter be written?", options, marked).run()
+    chosen = Menu(say("In which formats should the letter be written?"), options, marked).run()
     return [BY_USE[index].name for index in chosen or ()]

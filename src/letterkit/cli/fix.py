@@ -21,6 +21,7 @@ from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
 from letterkit.library.library import Libraries
 from letterkit.protection.consent import Audience
+from letterkit.wording import say
 from letterkit.yaml.source import MAX_BYTES
 
 
@@ -47,20 +48,25 @@ def fix_files(
             click.echo(line, err=quiet)
         for finding in fixed_draft.left:
             click.echo(
-                f"{path}:{finding.line}:{finding.column}: [{finding.name}] is left: the change would touch more than "
-                "these words.",
+                say(
+                    "{path}:{line}:{column}: [{name}] is left: the change would touch more than these words.",
+                    path=path,
+                    line=finding.line,
+                    column=finding.column,
+                    name=finding.name,
+                ),
                 err=True,
             )
     if not changes:
-        click.echo("Nothing can be put right without judgement.", err=True)
+        click.echo(say("Nothing can be put right without judgement."), err=True)
         return
     if not _agreed(changes, yes):
-        click.echo("Nothing was changed.", err=True)
+        click.echo(say("Nothing was changed."), err=True)
         return
     for path, (raw, fixed_draft, _) in offers:
         start = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         files.write(path, start + fixed_draft.text.encode("utf-8"), instead_of=raw)
-    click.echo(f"{changes} {'change' if changes == 1 else 'changes'} made.", err=True)
+    click.echo(say("{changes} {words} made.", changes=changes, words="change" if changes == 1 else "changes"), err=True)
 
 
 class _Offer(NamedTuple):
@@ -90,9 +96,11 @@ def _agreed(changes: int, yes: bool) -> bool:
         return True
     if not both_terminals():
         raise click.UsageError(
-            "Nobody can be asked here. Add --yes to make the changes above.", click.get_current_context()
+            say("Nobody can be asked here. Add --yes to make the changes above."), click.get_current_context()
         )
-    return click.confirm(f"Make {'this change' if changes == 1 else f'these {changes} changes'}?", err=True)
+    return click.confirm(
+        say("Make {words}?", words="this change" if changes == 1 else f"these {changes} changes"), err=True
+    )
 
 
 def _diff(path: Path, changes: Sequence[Finding], names: NameFilter) -> Iterator[str]:

@@ -25,6 +25,7 @@ from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.render import formats, normalize
+from letterkit.wording import say
 
 _NONE: Final = ("n", "no", "none", ":quit")
 
@@ -102,7 +103,15 @@ def _print_errors(report: FileReport, name: str) -> bool:
         click.echo(as_text([replace(report, findings=errors)]), err=True)
     warnings = sum(finding.severity == "warning" for finding in report.findings)
     if warnings:
-        click.echo(f"{warnings} warning{'s' if warnings > 1 else ''}: letterkit check {name}", err=True)
+        click.echo(
+            say(
+                "{warnings} warning{words}: letterkit check {name}",
+                warnings=warnings,
+                words="s" if warnings > 1 else "",
+                name=name,
+            ),
+            err=True,
+        )
     return not errors
 
 
@@ -132,7 +141,7 @@ def _write(letter: Letter, loaded: LoadedDraft, library: Library, options: Rende
     readable = letter_files.letter_to_write(letter, loaded, library, options)
     draft = Path(loaded.tree.file)
     if readable is None:
-        raise InvalidDraft(Problem("Nothing was written.", "Put right what stands above.", str(draft)))
+        raise InvalidDraft(Problem(say("Nothing was written."), say("Put right what stands above."), str(draft)))
     letter_files.write_files(draft, formats.start(readable, *options.format_names), options)
     letter_files.print_remarks(draft, readable, options.format_names)
 

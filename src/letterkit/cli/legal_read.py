@@ -20,6 +20,7 @@ from letterkit.letter import drafts
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 from letterkit.render import formats, written_files
+from letterkit.wording import say
 
 
 def write_legal_copy(path: Path, library: Library, output: Path, audience: Audience, *, force: bool) -> bool:
@@ -28,7 +29,8 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
     LetterkitError; UnknownName for an ending that is not .docx."""
     if output.suffix.lower() != ".docx":
         raise UnknownName(
-            f"The copy for the legal read is a Word file, and ‘{output}’ is not.", hint="End its name in .docx."
+            say("The copy for the legal read is a Word file, and ‘{output}’ is not.", output=output),
+            hint=say("End its name in .docx."),
         )
     loaded = drafts.load(path)
     with drafts.placing_problems(loaded):
@@ -44,11 +46,11 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
     copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not claim.source for claim in claims)
-    told = f"{number_of(len(claims), 'claim')}, {bare} of them without a source."
-    click.echo(f"Wrote {file_names.with_folder(output)}: {told}", err=True)
+    told = say("{number_of}, {bare} of them without a source.", number_of=number_of(len(claims), "claim"), bare=bare)
+    click.echo(say("Wrote {with_folder}: {told}", with_folder=file_names.with_folder(output), told=told), err=True)
     if audience == "internal" and protected_names(loaded.draft, pack):
         click.echo(
-            "It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience.",
+            say("It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience."),
             err=True,
         )
     return True

@@ -28,6 +28,7 @@ from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
+from letterkit.wording import say, say_list
 
 Jobs = dict[str, formats.Job]
 """The formats of a letter that are being written, by name."""
@@ -81,9 +82,11 @@ def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
         ending = Path(output).suffix.lower().removeprefix(".")
         if ending not in formats.FORMATS:
             raise UnknownName(
-                f"The ending of ‘{output}’ is not a format that can be written.",
-                hint=f"End the name in one of: {', '.join('.' + name for name in formats.FORMATS)}; that of a folder "
-                "in a slash.",
+                say("The ending of ‘{output}’ is not a format that can be written.", output=output),
+                hint=say(
+                    "End the name in one of: {formats}; that of a folder in a slash.",
+                    formats=say_list(["." + name for name in formats.FORMATS]),
+                ),
             )
         return (ending,)
     return ("docx",)
@@ -91,12 +94,14 @@ def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
 
 def _listed_formats(to: str) -> tuple[str, ...]:
     names = [name.strip().lower().removeprefix(".") for name in to.split(",") if name.strip()]
-    known = f"There are: {', '.join(formats.FORMATS)}."
+    known = say("There are: {formats}.", formats=say_list(formats.FORMATS))
     for name in names:
         if name not in formats.FORMATS:
-            raise UnknownName(f"There is no format ‘{name}’.", hint=did_you_mean(name, formats.FORMATS) or known)
+            raise UnknownName(
+                say("There is no format ‘{name}’.", name=name), hint=did_you_mean(name, formats.FORMATS) or known
+            )
     if not names:
-        raise UnknownName("--to names no format.", hint=known)
+        raise UnknownName(say("--to names no format."), hint=known)
     return tuple(dict.fromkeys(names))
 
 
@@ -140,11 +145,11 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
         sys.stdout.flush()
         return
     if files.is_folder(target):
-        raise InvalidDraft(f"‘{target}’ is a folder.", hint="Name a file with -o.")
+        raise InvalidDraft(say("‘{target}’ is a folder.", target=target), hint=say("Name a file with -o."))
     from letterkit.render import written_files
 
     if files.make_folder(target.parent):
-        click.echo(f"Made the folder {target.parent.absolute()}", err=True)
+        click.echo(say("Made the folder {absolute}", absolute=target.parent.absolute()), err=True)
     is_new = written_files.put(target, content, force=force)
     click.echo(f"{'Wrote' if is_new else 'Already up to date:'} {file_names.with_folder(target)}", err=True)
 

@@ -19,6 +19,7 @@ from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from rich.markdown import Markdown
@@ -42,7 +43,7 @@ def print_draft(path: Path, library: Library, audience: Audience) -> bool:
         composed = compose(loaded.draft, library, written)
     letter = for_audience(composed, loaded, library, audience)
     if letter is None or not sending.is_safe(loaded, library, audience, written, finished=False):
-        click.echo("The preview for your own eyes is on a terminal, or with --audience internal.", err=True)
+        click.echo(say("The preview for your own eyes is on a terminal, or with --audience internal."), err=True)
         return False
     _print_markdown(formats.write(letter, "md").decode("utf-8"))
     return True

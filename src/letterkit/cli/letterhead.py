@@ -12,6 +12,7 @@ from letterkit.errors import UnknownName, UnreadableFile
 from letterkit.library import profile as profiles
 from letterkit.library.library import open_library
 from letterkit.render import written_files
+from letterkit.wording import say, worded
 
 
 @click.group()
@@ -25,23 +26,26 @@ def letterhead() -> None:
     "--output",
     type=click.Path(path_type=Path),
     default=Path("letterhead.docx"),
-    help="File to write, ending in .docx.",
+    help=worded("File to write, ending in .docx."),
 )
-@click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+@click.option(
+    "--force", is_flag=True, help=worded("Replace a file that letterkit did not write or that was changed since.")
+)
 def new(output: Path, force: bool) -> int:
     """Writes a Word file with the styles of letters, and the name and logo of your profile, to change in Word."""
     from letterkit.render.letterhead import starter
 
     if output.suffix.lower() != ".docx":
         raise UnknownName(
-            f"‘{output}’ does not end in .docx.", hint="A letterhead is a Word file: end its name in .docx."
+            say("‘{output}’ does not end in .docx.", output=output),
+            hint=say("A letterhead is a Word file: end its name in .docx."),
         )
     library = open_library((Path(),))
     new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
     click.echo(f"{'Wrote' if new else 'Already up to date:'} {file_names.with_folder(output)}", err=True)
     if not library.profile.sender.get("name"):
-        click.echo("`letterkit profile` asks for name and address; they would stand in its head then.", err=True)
-    click.echo(f"Change it in Word, then: letterkit letterhead use {_quoted(output)}", err=True)
+        click.echo(say("`letterkit profile` asks for name and address; they would stand in its head then."), err=True)
+    click.echo(say("Change it in Word, then: letterkit letterhead use {quoted}", quoted=_quoted(output)), err=True)
     return 0
 
 
@@ -54,19 +58,25 @@ def use(file: Path) -> int:
     path = profiles.user_file()
     if str(file) == "none":
         change_answer(path, "letterhead", None)
-        click.echo("Letters have letterkit's own look again.", err=True)
+        click.echo(say("Letters have letterkit's own look again."), err=True)
         return 0
     from letterkit.render.letterhead import read as letterhead_reader
 
     in_use = letterhead_reader.read(file.absolute())
     change_answer(path, "letterhead", str(file.absolute()))
-    click.echo(f"Word letters are written on {file} from now on. It stays where it is; do not move it.", err=True)
+    click.echo(
+        say(
+            "Word letters are written on {file} from now on. It stays where it is; do not move it.",
+            file=file,
+        ),
+        err=True,
+    )
     for warning in _traces_warning(file):
         click.echo(warning, err=True)
     if in_use.remark:
         click.echo(in_use.remark, err=True)
     if in_use.names_sender:
-        click.echo("Its head says who writes, so letters do not repeat the name and the address there.", err=True)
+        click.echo(say("Its head says who writes, so letters do not repeat the name and the address there."), err=True)
     return 0
 
 
@@ -83,8 +93,12 @@ def _traces_warning(file: Path) -> list[str]:
         return []
     names = ", ".join(dict.fromkeys(trace.name for trace in traces[:3]))
     return [
-        f"Letters do not take it over, but the file itself tells: {names}. "
-        f"`letterkit doctor --file {_quoted(file)}` shows all of it."
+        say(
+            "Letters do not take it over, but the file itself tells: {names}. `letterkit doctor "
+            "--file {quoted}` shows all of it.",
+            names=names,
+            quoted=_quoted(file),
+        )
     ]
 
 

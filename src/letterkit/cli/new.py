@@ -24,25 +24,28 @@ from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 from letterkit.packs.pack import Pack
 from letterkit.tags import LANGUAGE_TAG, written_language
+from letterkit.wording import say, say_list, worded
 
 _STOP: Final = (":quit", ":q", ":exit")
 
 
 @click.command()
 @click.argument("template", required=False)
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=worded("File for the draft."))
 @click.option(
-    "--answers", type=click.Path(path_type=Path), metavar="FILE", help="Answers to start from: a partial draft."
+    "--answers", type=click.Path(path_type=Path), metavar="FILE", help=worded("Answers to start from: a partial draft.")
 )
 @click.option(
     "--from",
     "earlier",
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Begin as an earlier letter did; with another TEMPLATE, the letter that goes with it.",
+    help=worded("Begin as an earlier letter did; with another TEMPLATE, the letter that goes with it."),
 )
-@click.option("--language", metavar="TAG", help="Language of the letter: en, fr, es, ru … The questions follow it.")
-@click.option("--no-input", is_flag=True, help="Ask nothing; fail and name what is missing.")
+@click.option(
+    "--language", metavar="TAG", help=worded("Language of the letter: en, fr, es, ru … The questions follow it.")
+)
+@click.option("--no-input", is_flag=True, help=worded("Ask nothing; fail and name what is missing."))
 @faces.FULL_SCREEN
 @faces.PLAIN
 def new(
@@ -140,7 +143,8 @@ def _set_language(data: dict[str, Any], pack: Pack, library: Library, language: 
         language = usual
     if language and not LANGUAGE_TAG.fullmatch(language):
         raise UnknownName(
-            f"‘{language}’ is not a language.", hint=f"{pack.id} writes: {', '.join(pack.all_languages)}."
+            say("‘{language}’ is not a language.", language=language),
+            hint=say("{id} writes: {all_languages}.", id=pack.id, all_languages=say_list(pack.all_languages)),
         )
     if language:
         data["language"] = language
@@ -158,7 +162,7 @@ def _write_without_asking(
     name = template or str(data.get("template") or "")
     if not name:
         raise click.UsageError(
-            "--no-input needs a template: name one, or give it in --answers.", click.get_current_context()
+            say("--no-input needs a template: name one, or give it in --answers."), click.get_current_context()
         )
     pack = library.pack(name)
     _set_language(data, pack, library, language)
@@ -169,13 +173,17 @@ def _write_without_asking(
     refused = [
         f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()
     ]
-    for line in (f"Not taken over from {earlier}:", *(f"  {line}" for line in left_out)) if left_out else ():
+    for line in (
+        (say("Not taken over from {earlier}:", earlier=earlier), *(f"  {line}" for line in left_out))
+        if left_out
+        else ()
+    ):
         click.echo(line, err=True)
     if missing or refused:
         _print_lacks(missing, refused)
         return 1
     session = create(path, pack, library, form.today, form.data)
-    click.echo(f"Wrote {file_names.with_folder(path)}", err=True)
+    click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(path)), err=True)
     report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
     if report.findings:
         click.echo(as_text([report]), err=True)
@@ -183,11 +191,11 @@ def _write_without_asking(
 
 
 def _print_lacks(missing: list[str], refused: list[str]) -> None:
-    click.echo("The letter was not written." + (" Missing answers:" if missing else ""), err=True)
+    click.echo(say("The letter was not written.") + ((" " + say("Missing answers:")) if missing else ""), err=True)
     for line in missing:
         click.echo(f"  {line}", err=True)
     if refused:
-        click.echo("Answers that cannot be taken:", err=True)
+        click.echo(say("Answers that cannot be taken:"), err=True)
     for line in refused:
         click.echo(f"  {line}", err=True)
 
@@ -201,7 +209,7 @@ def _ask_template(library: Library, console: Console, on_screen: bool, first: Se
     packs.sort(key=lambda pack: first.index(pack.id) if pack.id in first else len(first))
     if on_screen:
         titles = [(pack.title, f"{pack.when} ({pack.id})") for pack in packs]
-        return packs[faces.choose("What kind of letter is it?", titles)]
+        return packs[faces.choose(say("What kind of letter is it?"), titles)]
     console.say("What kind of letter is it?")
     for number, pack in enumerate(packs, 1):
         when = "\n".join(wrapped(pack.when, 74, "     ", break_words=False))
@@ -214,7 +222,7 @@ def _ask_template(library: Library, console: Console, on_screen: bool, first: Se
             matches = [pack for pack in packs if typed.casefold() in f"{pack.id} {pack.title}".casefold()]
         if len(matches) == 1:
             return matches[0]
-        head = f"! ‘{typed}’ is not one of them. " if typed else ""
+        head = ("! " + say("‘{typed}’ is not one of them.", typed=typed) + " ") if typed else ""
         console.say(f"{head}Type a number from 1 to {len(packs)}.")
 
 
@@ -223,7 +231,7 @@ def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
     names = {tag: own_name(tag) for tag in pack.all_languages}
     if on_screen:
         rows = [(name, tag) for tag, name in names.items()]
-        return _default_variety(rows[faces.choose("In which language is the letter written?", rows)][1])
+        return _default_variety(rows[faces.choose(say("In which language is the letter written?"), rows)][1])
     listed = ", ".join(f"{tag} ({name})" for tag, name in names.items())
     first = pack.languages[0]
     console.say(f"\nIn which language is the letter written? {listed}. Enter: {first}.")

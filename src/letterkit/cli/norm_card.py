@@ -18,19 +18,20 @@ from letterkit.library.library import Library
 from letterkit.norms.norm import WHOLE, Norm, Pinpoint, Place
 from letterkit.norms.parties import PartyTable
 from letterkit.tags import base, in_language
+from letterkit.wording import say, say_list, say_worded, worded
 
 KIND_NAMES: Final[dict[NormKind, str]] = {
     "charter": "charter, binding",
-    "treaty": "treaty, binding on its parties",
-    "eu-law": "law of the European Union, binding within it",
-    "security-council": "Security Council resolution; its decisions bind",
-    "court": "decision of a court, binding on those it names; an advisory opinion states what the law is",
-    "resolution": "resolution of a United Nations body, not legally binding",
-    "political-commitment": "political commitment, not legally binding",
-    "treaty-body": "interpretation by the body that supervises a treaty; authoritative, not binding by itself",
-    "soft-law": "standard or guidance, not legally binding",
-    "expert-standard": "standard drawn up by experts, not legally binding",
-    "business-standard": "standard for business, not legally binding",
+    "treaty": worded("treaty, binding on its parties"),
+    "eu-law": worded("law of the European Union, binding within it"),
+    "security-council": worded("Security Council resolution; its decisions bind"),
+    "court": worded("decision of a court, binding on those it names; an advisory opinion states what the law is"),
+    "resolution": worded("resolution of a United Nations body, not legally binding"),
+    "political-commitment": worded("political commitment, not legally binding"),
+    "treaty-body": worded("interpretation by the body that supervises a treaty; authoritative, not binding by itself"),
+    "soft-law": worded("standard or guidance, not legally binding"),
+    "expert-standard": worded("standard drawn up by experts, not legally binding"),
+    "business-standard": worded("standard for business, not legally binding"),
 }
 _MOST_SENTENCES: Final = 2
 """Places for which the sentence of a letter is shown where none was asked for."""
@@ -50,7 +51,7 @@ def shown(
             yield from wrapped(line, "  " if line.startswith("Source") else "")
     if parties:
         yield from () if state else wrapped(norm.text("title", language.tag))
-        yield f"Parties: {norm_parties.summary(table, language)}" if table else "There is no table of its parties."
+        yield f"Parties: {norm_parties.summary(table, language)}" if table else say("There is no table of its parties.")
         yield from norm_parties.table_lines(table, language) if table else ()
     if not state and not parties:
         yield from _card(norm, language, table)
@@ -65,19 +66,28 @@ def _place_lines(place: Place, language: Language) -> Iterator[str]:
     pinpoint = place.pinpoint
     name = language.pinpoints.short(place.at)
     if pinpoint is None:
-        yield from wrapped(f"{name}: the library does not know what it says. Check it against the text.", "  ")
+        yield from wrapped(
+            say("{name}: the library does not know what it says. Check it against the text.", name=name), "  "
+        )
         yield ""
         return
-    known = "" if pinpoint.at in place.at else f" (from {language.pinpoints.short(pinpoint.at)})"
+    known = (
+        "" if pinpoint.at in place.at else (" " + say("(from {short})", short=language.pinpoints.short(pinpoint.at)))
+    )
     yield from wrapped(f"{name}{known}: {_clause(pinpoint, language)}", "  ")
-    for label, texts in (("Owed by", pinpoint.owed_by), ("Limits", pinpoint.limits)):
+    for label, texts in ((say("Owed by"), pinpoint.owed_by), ("Limits", pinpoint.limits)):
         text = in_language(texts, language.tag) or texts.get("en", "")
         if text:
-            yield from wrapped(f"  {label} (general knowledge, not checked): {text}", "    ")
-    source = f", seen in {pinpoint.source}" if pinpoint.source else ""
+            yield from wrapped(
+                ("  " + say("{label} (general knowledge, not checked): {text}", label=label, text=text)), "    "
+            )
+    source = say(", seen in {source}", source=pinpoint.source) if pinpoint.source else ""
     confirmed = pinpoint.status == "confirmed"
     yield from wrapped(
-        f"  Confirmed{source}." if confirmed else f"  Not confirmed{source}: check it against the text.", "    "
+        ("  " + say("Confirmed{source}.", source=source))
+        if confirmed
+        else ("  " + say("Not confirmed{source}: check it against the text.", source=source)),
+        "    ",
     )
     yield ""
 
@@ -90,7 +100,11 @@ def _clause(pinpoint: Pinpoint, language: Language) -> str:
     clause = pinpoint.localized(language.tag)
     if not clause:
         clause = pinpoint.localized("en")
-        return f"that {clause}" if clause and pinpoint.provides else clause or pinpoint.about.get("en", "")
+        return (
+            say("that {clause}", clause=clause)
+            if clause and pinpoint.provides
+            else clause or pinpoint.about.get("en", "")
+        )
     if pinpoint.provides and language.grammar and language.base in ("en", "fr", "es"):
         return language.grammar.that(clause)
     return arabic.that(clause) if pinpoint.provides and language.base == "ar" else clause
@@ -101,7 +115,7 @@ def _sentences(norm: Norm, at: str, state: State | None, library: Library, langu
     reference = at or ("" if norm.whole else "; ".join(one.at for one in norm.pinpoints[:_MOST_SENTENCES]))
     text = unescape(law.sentences(norm, reference, [state] if state else [], library, language)).strip()
     if text:
-        yield "\nIn a letter:"
+        yield ("\n" + say("In a letter:"))
         for paragraph in filter(None, text.split("\n")):
             yield from wrapped(f"  {paragraph}", "  ")
 
@@ -114,7 +128,7 @@ def _closing(norm: Norm, at: str) -> Iterator[str]:
     example = at or (places[0] if places else "")
     invoked = f"{{norm: {norm.id}, at: {_quoted(example)}}}" if example else f"{{norm: {norm.id}}}"
     cited = f"[@{norm.id}, {example}]" if example else f"[@{norm.id}]"
-    yield from wrapped(f"In a draft: `invokes: [{invoked}]`, or in a text {cited}.")
+    yield from wrapped(say("In a draft: `invokes: [{invoked}]`, or in a text {cited}.", invoked=invoked, cited=cited))
 
 
 def _quoted(at: str) -> str:
@@ -126,25 +140,35 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
     """Yield all that the row has."""
     yield from wrapped(norm.text("title", language.tag))
     if norm.localized("short", language.tag):
-        yield from wrapped(f"Short name: {norm.localized('short', language.tag)}")
+        yield from wrapped(say("Short name: {localized}", localized=norm.localized("short", language.tag)))
     yield ""
     rows = (
         ("Id", norm.id),
         ("Symbol", norm.symbol),
-        ("Treaty series", norm.treaty_series),
-        ("Adopted by", norm.text("adopted_by", language.tag)),
+        (say("Treaty series"), norm.treaty_series),
+        (say("Adopted by"), norm.text("adopted_by", language.tag)),
         ("Adopted", _adopted(norm, language)),
         (
             "Distributed",
-            f"{language.format_date(norm.issued)} (not the date of adoption)" if norm.issued else "",
+            say("{format_date} (not the date of adoption)", format_date=language.format_date(norm.issued))
+            if norm.issued
+            else "",
         ),
-        ("In force", language.format_date(norm.in_force) if norm.in_force else ""),
+        (say("In force"), language.format_date(norm.in_force) if norm.in_force else ""),
         ("Vote", norm.vote),
         ("Kind", KIND_NAMES[norm.kind] if norm.kind else ""),
         ("Parties", norm_parties.summary(table, language) if table else ""),
-        ("", f"{norm_parties.NOT_EXAMINED} `--for UG` tells of one State, `--parties` of all." if table else ""),
+        (
+            "",
+            say(
+                "{not_examined} `--for UG` tells of one State, `--parties` of all.",
+                not_examined=say_worded(norm_parties.NOT_EXAMINED),
+            )
+            if table
+            else "",
+        ),
         ("Concerns", norm.text("bound", language.tag)),
-        ("Counts before", ", ".join(norm.audiences)),
+        (say("Counts before"), ", ".join(norm.audiences)),
         ("Themes", ", ".join(norm.themes)),
         ("Text", norm.link),
     )
@@ -152,15 +176,15 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
         if value:
             yield from wrapped(f"{label + ':' if label else '':<15}{value}", " " * 15)
     if norm.pinpoints:
-        yield "\nWhat it says, in our words (* not confirmed: check it against the document):"
+        yield ("\n" + say("What it says, in our words (* not confirmed: check it against the document):"))
         for pin in norm.pinpoints:
             about = _clause(pin, language)
             mark = " " if pin.status == "confirmed" else "*"
-            at = "as a whole" if pin.at == WHOLE else language.pinpoints.short(pin.at)
+            at = say("as a whole") if pin.at == WHOLE else language.pinpoints.short(pin.at)
             yield from wrapped(f" {mark}{at:<14} {about}", " " * 17)
     yield from _exact_words(norm, language)
     for wrong in norm.also_seen_as:
-        yield from wrapped(f"Title often seen, but wrong: “{wrong}”", "  ")
+        yield from wrapped(say("Title often seen, but wrong: “{wrong}”", wrong=wrong), "  ")
     if norm.notes:
         yield ""
         yield from wrapped(norm.notes)
@@ -172,7 +196,7 @@ def _exact_words(norm: Norm, language: Language) -> Iterator[str]:
     if not languages:
         return
     shown = language.base if language.base in languages else languages[0]
-    yield "\nExact words:"
+    yield ("\n" + say("Exact words:"))
     for quotation in norm.quotations:
         if base(quotation.language) == shown:
             mark = " " if quotation.status == "confirmed" else "*"
@@ -180,7 +204,9 @@ def _exact_words(norm: Norm, language: Language) -> Iterator[str]:
             for wrong in quotation.also_seen_as:
                 yield from wrapped(f"    not: “{wrong}”", "      ")
     if others := [tag for tag in languages if tag != shown]:
-        yield f"  Also in {', '.join(others)}: add `--language {others[0]}`."
+        yield (
+            "  " + say("Also in {others}: add `--language {others_2}`.", others=say_list(others), others_2=others[0])
+        )
 
 
 def _confirmation(norm: Norm) -> Iterator[str]:
@@ -188,10 +214,12 @@ def _confirmation(norm: Norm) -> Iterator[str]:
     wanted = [name for name in ("title", "symbol", "adopted_by", "adopted", "in_force") if getattr(norm, name)]
     lacking = [name.replace("_", " ") for name in wanted if name not in norm.confirmed]
     if lacking:
-        yield from wrapped(f"Not confirmed: {', '.join(lacking)}. Check against the document before you quote it.")
+        yield from wrapped(
+            say("Not confirmed: {lacking}. Check against the document before you quote it.", lacking=say_list(lacking))
+        )
     for address in norm.source:
         yield from wrapped(f"Source: {address}", "  ")
-    yield f"Checked on {norm.checked.isoformat()}."
+    yield say("Checked on {checked}.", checked=norm.checked.isoformat())
 
 
 def wrapped(text: str, indent: str = "") -> list[str]:

@@ -13,15 +13,18 @@ from letterkit.library.library import Library
 from letterkit.norms.norm import Norm
 from letterkit.norms.parties import PartyTable, Reason, Standing
 from letterkit.tags import iso_date
+from letterkit.wording import say, say_worded, worded
 
-NOT_EXAMINED: Final = "Reservations and declarations were not examined."
-DATES: Final = "A date is the day on which the State deposited its instrument; the treaty binds it some time after."
+NOT_EXAMINED: Final = worded("Reservations and declarations were not examined.")
+DATES: Final = worded(
+    "A date is the day on which the State deposited its instrument; the treaty binds it some time after."
+)
 _OPEN_TO: Final = {
-    "african-union": "members of the African Union",
-    "arab-league": "members of the League of Arab States",
-    "council-of-europe": "members of the Council of Europe",
-    "latin-america-caribbean": "States of Latin America and the Caribbean",
-    "oas": "members of the Organization of American States",
+    "african-union": worded("members of the African Union"),
+    "arab-league": worded("members of the League of Arab States"),
+    "council-of-europe": worded("members of the Council of Europe"),
+    "latin-america-caribbean": worded("States of Latin America and the Caribbean"),
+    "oas": worded("members of the Organization of American States"),
 }
 _BINDING: Final = ("charter", "treaty")
 
@@ -29,16 +32,16 @@ _BINDING: Final = ("charter", "treaty")
 def summary(table: PartyTable, language: Language) -> str:
     """Return how many parties a table has, on which day, and how far it can be relied on."""
     number = len(table.parties)
-    whole = "complete" if table.complete else "not complete: a State that it lacks may be a party"
-    return f"{number} as of {_date(table.as_of, language)} ({whole})"
+    whole = "complete" if table.complete else say("not complete: a State that it lacks may be a party")
+    return say("{number} as of {date} ({whole})", number=number, date=_date(table.as_of, language), whole=whole)
 
 
 def table_lines(table: PartyTable, language: Language) -> Iterator[str]:
     """Yield every party with its date, those that have left and those that have only signed."""
     for heading, codes in (
         ("Parties", table.parties),
-        ("Parties no longer", table.left),
-        ("Signed, and no more", table.signed),
+        (say("Parties no longer"), table.left),
+        (say("Signed, and no more"), table.signed),
     ):
         if codes:
             yield f"\n{heading}:"
@@ -54,18 +57,26 @@ def standing_lines(norm: Norm, state: State, library: Library, language: Languag
     table = library.norms.parties.table(norm.id)
     if table is None:
         if norm.kind in _BINDING:
-            yield f"{state.label()} ({state.code}): not known. There is no table of its parties in the library."
+            yield say(
+                "{label} ({code}): not known. There is no table of its parties in the library.",
+                label=state.label(),
+                code=state.code,
+            )
         else:
-            yield "This is not a treaty, so it has no parties."
+            yield say("This is not a treaty, so it has no parties.")
         return
     yield f"{state.label()} ({state.code}): {_sentence(standing, table, language)}"
     if standing.note:
         yield standing.note
     yield ""
-    yield f"As of {_date(table.as_of, language)}; read on {language.format_date(table.checked)}."
+    yield say(
+        "As of {date}; read on {format_date}.",
+        date=_date(table.as_of, language),
+        format_date=language.format_date(table.checked),
+    )
     if standing.since:
-        yield DATES
-    yield NOT_EXAMINED
+        yield say_worded(DATES)
+    yield say_worded(NOT_EXAMINED)
     for address in table.source:
         yield f"Source: {address}"
 
@@ -99,10 +110,18 @@ def accepted_lines(
     unknown = [standing.norm for standing in standings if standing.answer == "unknown"]
     without = [norm.id for norm in chosen if norm.kind in _BINDING and norm.id not in tables.ids]
     yield ""
-    for label, ids in (("Not a party", against), ("Not known", unknown), ("No table of parties", without)):
+    for label, ids in (
+        (say("Not a party"), against),
+        (say("Not known"), unknown),
+        (say("No table of parties"), without),
+    ):
         if ids:
             yield f"{label}: {', '.join(ids)}."
-    yield f"`letterkit norms show ID --for {state.code}` has the source and the day of each. {NOT_EXAMINED}"
+    yield say(
+        "`letterkit norms show ID --for {code}` has the source and the day of each. {not_examined}",
+        code=state.code,
+        not_examined=say_worded(NOT_EXAMINED),
+    )
 
 
 # -- words ----------------------------------------------------------------------------------------------
@@ -118,15 +137,17 @@ def _short(standing: Standing, language: Language) -> str:
     """Return the dates of a State in a few words."""
     until, signed = _date(standing.until, language), _date(standing.signed, language)
     if standing.reason == "unconfirmed":
-        return "not confirmed"
+        return say("not confirmed")
     if standing.reason == "left":
-        return f"left on {until}" + (f", party since {_date(standing.since, language)}" if standing.since else "")
+        return say("left on {until}", until=until) + (
+            say(", party since {date}", date=_date(standing.since, language)) if standing.since else ""
+        )
     if not standing.is_party:
-        return f"signed on {signed}" if signed else ""
-    since = f"since {_date(standing.since, language)}" if standing.since else ""
+        return say("signed on {signed}", signed=signed) if signed else ""
+    since = say("since {date}", date=_date(standing.since, language)) if standing.since else ""
     more = [
-        *(["by succession"] if standing.by_succession else []),
-        *([f"leaves on {until}"] if standing.reason == "leaving" else []),
+        *([say("by succession")] if standing.by_succession else []),
+        *([say("leaves on {until}", until=until)] if standing.reason == "leaving" else []),
     ]
     return ", ".join(part for part in (since, *more) if part)
 
@@ -136,38 +157,53 @@ def _sentence(standing: Standing, table: PartyTable, language: Language) -> str:
     until = _date(standing.until, language)
     words: dict[Reason, str] = {
         "party": _party(standing, language),
-        "leaving": f"{_party(standing, language)} It has notified its withdrawal, which takes effect on {until}.",
-        "later": f"not a party before {_date(standing.since, language)}.",
+        "leaving": say(
+            "{party} It has notified its withdrawal, which takes effect on {until}.",
+            party=_party(standing, language),
+            until=until,
+        ),
+        "later": say("not a party before {date}.", date=_date(standing.since, language)),
         "left": _left(standing, language),
         "signed": _signed(standing, language),
-        "not-listed": "not a party." if table.complete else "not known. The table is not complete, and lacks it.",
-        "not-open": f"not a party. The treaty is open to {_OPEN_TO.get(table.open_to, 'others')}.",
-        "unconfirmed": "not known. What is said of it was seen in no source.",
-        "same-time": "a party; since when exactly is not known.",
-        "due": f"not known. Its withdrawal was to take effect on {until}, after the day of the table.",
-        "no-table": "not known.",
+        "not-listed": say("not a party.")
+        if table.complete
+        else say("not known. The table is not complete, and lacks it."),
+        "not-open": say("not a party. The treaty is open to {open_to}.", open_to=_OPEN_TO.get(table.open_to, "others")),
+        "unconfirmed": say("not known. What is said of it was seen in no source."),
+        "same-time": say("a party; since when exactly is not known."),
+        "due": say("not known. Its withdrawal was to take effect on {until}, after the day of the table.", until=until),
+        "no-table": say("not known."),
     }
     return words[standing.reason]
 
 
 def _party(standing: Standing, language: Language) -> str:
     if not standing.since:
-        return "a party; since when is not known."
+        return say("a party; since when is not known.")
     if standing.by_succession:
-        return f"a party by succession, of which it gave notice on {_date(standing.since, language)}; bound before."
+        return say(
+            "a party by succession, of which it gave notice on {date}; bound before.",
+            date=_date(standing.since, language),
+        )
     if iso_date(standing.since):
-        return f"a party since {_date(standing.since, language)}."
-    return f"a party since {standing.since}; the day is not confirmed."
+        return say("a party since {date}.", date=_date(standing.since, language))
+    return say("a party since {since}; the day is not confirmed.", since=standing.since)
 
 
 def _left(standing: Standing, language: Language) -> str:
-    since = f"a party since {_date(standing.since, language)}" if standing.since else "a party"
-    return f"not a party. It was {since}, until {_date(standing.until, language)}."
+    since = say("a party since {date}", date=_date(standing.since, language)) if standing.since else "a party"
+    return say("not a party. It was {since}, until {date}.", since=since, date=_date(standing.until, language))
 
 
 def _signed(standing: Standing, language: Language) -> str:
-    signed = f"signed on {_date(standing.signed, language)}" if standing.signed else "has signed"
+    signed = say("signed on {date}", date=_date(standing.signed, language)) if standing.signed else say("has signed")
     if not standing.is_not_party:
-        return f"not known. It {signed}; whether it has become a party since, the table does not say."
-    wont = " and has told the depositary that it does not intend to become one" if standing.will_not_join else ""
-    return f"not a party. It {signed}{wont}."
+        return say(
+            "not known. It {signed}; whether it has become a party since, the table does not say.", signed=signed
+        )
+    wont = (
+        (" " + say("and has told the depositary that it does not intend to become one"))
+        if standing.will_not_join
+        else ""
+    )
+    return say("not a party. It {signed}{wont}.", signed=signed, wont=wont)

@@ -21,14 +21,15 @@ from letterkit.letter.norm_kinds import KINDS
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import WHOLE, Norm
 from letterkit.norms.norm_index import Hit
+from letterkit.wording import say, say_list, worded
 
 FORMAT = click.option(
-    "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help="Text, or JSON."
+    "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help=worded("Text, or JSON.")
 )
 MOST_HITS: Final = 20
 _INDENT: Final = " " * 29
 LANGUAGE = click.option(
-    "--language", metavar="TAG", default="en", help="Language of names and titles: en, fr, es, ru …"
+    "--language", metavar="TAG", default="en", help=worded("Language of names and titles: en, fr, es, ru …")
 )
 
 
@@ -38,10 +39,14 @@ def norms() -> None:
 
 
 @norms.command("list")
-@click.option("--theme", metavar="THEME", help="Only those on a theme, such as torture.")
-@click.option("--kind", metavar="KIND", help=f"Only those of a kind: {', '.join(KINDS)}.")
-@click.option("--for", "style", metavar="STYLE", help="Only those that count before a reader: a form of address.")
-@click.option("--accepted-by", "state", metavar="STATE", help="Treaties that a State has accepted: a name or code.")
+@click.option("--theme", metavar="THEME", help=worded("Only those on a theme, such as torture."))
+@click.option("--kind", metavar="KIND", help=worded("Only those of a kind: {kinds}.", kinds=", ".join(KINDS)))
+@click.option(
+    "--for", "style", metavar="STYLE", help=worded("Only those that count before a reader: a form of address.")
+)
+@click.option(
+    "--accepted-by", "state", metavar="STATE", help=worded("Treaties that a State has accepted: a name or code.")
+)
 @LANGUAGE
 @FORMAT
 def list_(
@@ -55,15 +60,15 @@ def list_(
     library = open_library((Path(),))
     matches = list(library.norms)
     if kind:
-        matches = [norm for norm in matches if norm.kind == _known(kind, KINDS, "kind of norm")]
+        matches = [norm for norm in matches if norm.kind == _known(kind, KINDS, say("kind of norm"))]
     if theme:
         themes = sorted({word for norm in matches for word in norm.themes}, key=str.casefold)
         on_theme = _known(theme, themes, "theme")
         matches = [norm for norm in matches if on_theme in norm.themes]
     if style:
         if len(meant := states.named(style)) == 1:
-            hint = f"What a State has accepted: `letterkit norms list --accepted-by {meant[0].code}`."
-            raise UnknownName(f"‘{style}’ is a State; --for takes a form of address.", hint=hint)
+            hint = say("What a State has accepted: `letterkit norms list --accepted-by {code}`.", code=meant[0].code)
+            raise UnknownName(say("‘{style}’ is a State; --for takes a form of address.", style=style), hint=hint)
         audiences = library.addresses.get(style).audiences
         matches = [norm for norm in matches if not audiences or set(audiences) & set(norm.audiences)]
     if state:
@@ -71,14 +76,19 @@ def list_(
     else:
         _print_norms(matches, library, language, format_name)
     if not matches:
-        click.echo("No norm fits all of that.", err=True)
+        click.echo(say("No norm fits all of that."), err=True)
         return 1
     return 0
 
 
 @norms.command()
 @click.argument("words", nargs=-1, required=True)
-@click.option("--all", "whole", is_flag=True, help=f"Every norm that fits; otherwise the best {MOST_HITS}.")
+@click.option(
+    "--all",
+    "whole",
+    is_flag=True,
+    help=worded("Every norm that fits; otherwise the best {most_hits}.", most_hits=MOST_HITS),
+)
 @LANGUAGE
 @FORMAT
 def search(words: tuple[str, ...], whole: bool, language: str, format_name: str) -> int:
@@ -96,10 +106,12 @@ def search(words: tuple[str, ...], whole: bool, language: str, format_name: str)
         for line in _hit_lines(hits if whole else hits[:MOST_HITS], query, library, language):
             click.echo(line)
     if not hits:
-        click.echo(f"No norm is like ‘{query}’.{_other_ways(words, library)}", err=True)
+        click.echo(
+            say("No norm is like ‘{query}’.{other_ways}", query=query, other_ways=_other_ways(words, library)), err=True
+        )
         return 1
     if format_name == "text" and not whole and len(hits) > MOST_HITS:
-        click.echo(f"\n{len(hits) - MOST_HITS} more fit less well: `--all` shows them.")
+        click.echo("\n" + say("{number} more fit less well: `--all` shows them.", number=len(hits) - MOST_HITS))
     return 0
 
 
@@ -110,9 +122,15 @@ def _other_ways(words: Sequence[str], library: Library) -> str:
     found = next((rest for rest in fewer if library.norms.search(rest)), "")
     state = next((state for word in named for state in states.named(word)), None)
     ways = [
-        f"Without one word there are some: `letterkit norms search {found}`." if found else "",
-        f"What {state.label()} has accepted: `letterkit norms list --accepted-by {state.code}`." if state else "",
-        "A norm that the library lacks can be given in the draft, under `norms:`.",
+        say("Without one word there are some: `letterkit norms search {found}`.", found=found) if found else "",
+        say(
+            "What {label} has accepted: `letterkit norms list --accepted-by {code}`.",
+            label=state.label(),
+            code=state.code,
+        )
+        if state
+        else "",
+        say("A norm that the library lacks can be given in the draft, under `norms:`."),
     ]
     return "".join(f"\n  {way}" for way in ways if way)
 
@@ -122,9 +140,11 @@ _SHORTEST_WORD: Final = 2
 
 @norms.command()
 @click.argument("norm", nargs=-1, required=True)
-@click.option("--at", metavar="PLACES", default="", help='Places in it, such as "arts. 9 and 14".')
-@click.option("--for", "state", metavar="STATE", help="Whether a State is a party to it, since when: a name or code.")
-@click.option("--parties", is_flag=True, help="Every party, with its date.")
+@click.option("--at", metavar="PLACES", default="", help=worded('Places in it, such as "arts. 9 and 14".'))
+@click.option(
+    "--for", "state", metavar="STATE", help=worded("Whether a State is a party to it, since when: a name or code.")
+)
+@click.option("--parties", is_flag=True, help=worded("Every party, with its date."))
 @LANGUAGE
 @FORMAT
 def show(norm: tuple[str, ...], at: str, state: str | None, parties: bool, language: str, format_name: str) -> int:
@@ -166,7 +186,10 @@ def _one_named(name: str, library: Library) -> tuple[Norm, str]:
         return library.norms.get(name), ""
     if len({hit.norm.id for hit in hits}) > 1:
         offered = "; ".join(f"{hit.norm.id} ({hit.norm.short or hit.norm.title})" for hit in hits)
-        raise UnknownName(f"Several norms are called ‘{name}’.", hint=f"Show one of them by its id: {offered}.")
+        raise UnknownName(
+            say("Several norms are called ‘{name}’.", name=name),
+            hint=say("Show one of them by its id: {offered}.", offered=offered),
+        )
     return library.norms.get(hits[0].norm.id), hits[0].at
 
 
@@ -176,8 +199,11 @@ def _known(typed: str, known: Sequence[str], kind: str) -> str:
     match = next((word for word in known if word.casefold() == folded), None)
     if match is None:
         near = nearest(typed, known)
-        hint = f"Did you mean ‘{near}’? " if near else ""
-        raise UnknownName(f"There is no {kind} ‘{typed}’.", hint=f"{hint}There are: {', '.join(known)}.")
+        hint = (say("Did you mean ‘{near}’?", near=near) + " ") if near else ""
+        raise UnknownName(
+            say("There is no {kind} ‘{typed}’.", kind=kind, typed=typed),
+            hint=say("{hint}There are: {known}.", hint=hint, known=say_list(known)),
+        )
     return match
 
 
@@ -202,7 +228,7 @@ def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format
     for norm in chosen:
         adopted = _date(norm, library.language("en"))
         facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
-        mark = "" if {"title", "adopted"} <= set(norm.confirmed) else "  [not confirmed]"
+        mark = "" if {"title", "adopted"} <= set(norm.confirmed) else ("  " + say("[not confirmed]"))
         click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
 
 
@@ -237,7 +263,7 @@ def _place_line(hit: Hit, norm: Norm, language: Language) -> str:
     pinpoint = next((one for one in norm.pinpoints if one.at == hit.at), None)
     clause = pinpoint.localized(language.tag) if pinpoint and language.base != "en" else ""
     words = clause or hit.about
-    place = "as a whole" if hit.at == WHOLE else language.pinpoints.short(hit.at)
+    place = say("as a whole") if hit.at == WHOLE else language.pinpoints.short(hit.at)
     return f"{place}: {words}" if words else place
 
 
@@ -267,8 +293,8 @@ def _misquotations(matches: Sequence[Norm], query: str) -> Iterator[str]:
         for quotation in norm.quotations:
             wrong = next((text for text in quotation.also_seen_as if folded in text.casefold()), "")
             if wrong and folded not in quotation.text.casefold():
-                says = f"\n{norm.id}, {quotation.at}, says “{quotation.text}”."
-                yield f"{says} “{wrong}” is often seen and is not what it says."
+                says = "\n" + say("{id}, {at}, says “{text}”.", id=norm.id, at=quotation.at, text=quotation.text)
+                yield say("{says} “{wrong}” is often seen and is not what it says.", says=says, wrong=wrong)
 
 
 def _wrapped(text: str, indent: str = "") -> list[str]:

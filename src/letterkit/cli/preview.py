@@ -9,16 +9,21 @@ import click
 from letterkit.cli.letter_text import print_draft, usual_audience
 from letterkit.library.library import open_library
 from letterkit.protection.consent import AUDIENCES, Audience
+from letterkit.wording import worded
 
 
 @click.command()
 @click.argument("draft", type=click.Path(path_type=Path))
-@click.option("--watch", is_flag=True, help="Show it anew each time that the draft is saved, until Esc or Ctrl-C.")
+@click.option(
+    "--watch", is_flag=True, help=worded("Show it anew each time that the draft is saved, until Esc or Ctrl-C.")
+)
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
-    help="Who will read it: names that they may not read are replaced. Without it: internal on a terminal, public in a "
-    "file or a pipe.",
+    help=worded(
+        "Who will read it: names that they may not read are replaced. Without it: internal "
+        "on a terminal, public in a file or a pipe."
+    ),
 )
 def preview(draft: Path, watch: bool, audience: Audience | None) -> int:
     """Shows the letter as it stands; a part that is missing shows as a gap such as [country]."""

@@ -18,11 +18,12 @@ from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console, Interrupted, is_command
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.library import profile as profiles
+from letterkit.wording import say, say_worded, worded
 
 
 @click.command()
-@click.option("--show", is_flag=True, help="Print the profile and where it is kept, and ask nothing.")
-@click.option("--plain", is_flag=True, help="Read line by line, without line editing.")
+@click.option("--show", is_flag=True, help=worded("Print the profile and where it is kept, and ask nothing."))
+@click.option("--plain", is_flag=True, help=worded("Read line by line, without line editing."))
 def profile(show: bool, plain: bool) -> int:
     """Asks for what stands in every letter: name, address, usual signatory, language, paper, phrases.
 
@@ -42,8 +43,8 @@ def ask_profile(console: Console) -> int:
     file = profiles.user_file()
     read_data(file)
     printer = LinePrinter(console)
-    printer.wrap(f"What you say here is offered in every new letter. It is kept in {file}.", "")
-    printer.wrap(KEYS, "")
+    printer.wrap(say("What you say here is offered in every new letter. It is kept in {file}.", file=file), "")
+    printer.wrap(say_worded(KEYS), "")
     make_folder(file.parent)
     _ask_all(console, printer, file)
     console.say(f"\nSaved in {file}. Change it with: letterkit profile")
@@ -55,8 +56,10 @@ def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
     while index < len(QUESTIONS):
         question = QUESTIONS[index]
         printer.print()
-        printer.wrap(f"[{index + 1} of {len(QUESTIONS)}] {question.ask}", "  ", first="")
-        printer.wrap(f"For example: {question.example}", "  ")
+        printer.wrap(
+            say("[{index} of {number}] {ask}", index=index + 1, number=len(QUESTIONS), ask=question.ask), "  ", first=""
+        )
+        printer.wrap(say("For example: {example}", example=question.example), "  ")
         with contextlib.suppress(LetterkitError):  # said when something is to be written
             data = read_data(file)
         try:
@@ -76,7 +79,9 @@ def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
             index = max(index - 1, 0)
             continue
         if is_command(typed):
-            printer.wrap(f"! There is no {typed.split()[0]} here. {KEYS}", "  ")
+            printer.wrap(
+                ("! " + say("There is no {split} here. {keys}", split=typed.split()[0], keys=say_worded(KEYS))), "  "
+            )
             continue
         if wrong := _save(question, typed, data, file):
             printer.wrap(f"! {wrong}", "  ")
@@ -98,7 +103,7 @@ def _save(question: ProfileQuestion, typed: str, data: Mapping[str, Any], file: 
         try:
             change_answer(file, question.path, value)
         except LetterkitError as error:  # the file may have been changed into what is none
-            return f"Not saved. {error}"
+            return say("Not saved. {error}", error=error)
     return ""
 
 

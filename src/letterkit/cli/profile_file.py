@@ -9,6 +9,7 @@ from typing import Any
 from letterkit.disk import files, folders
 from letterkit.errors import CannotWrite, InvalidLibrary, Problem, WontOverwrite
 from letterkit.library import profile as profiles
+from letterkit.wording import say
 from letterkit.yaml import writing
 from letterkit.yaml.source import decode, parse
 from letterkit.yaml.tree import Unreadable
@@ -57,7 +58,7 @@ def _data(text: str, file: Path) -> dict[str, Any]:
     except Unreadable as error:
         raise InvalidLibrary(*error.problems) from None
     if not isinstance(tree.data, dict | None):
-        raise InvalidLibrary(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
+        raise InvalidLibrary(tree.problem((), say("The file must be a mapping."), say("Write `key: …` on each line.")))
     return tree.data or {}
 
 
@@ -74,10 +75,14 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         nowhere = folder == folders.NOWHERE
-        message = "The system knows no home folder of yours" if nowhere else "The folder cannot be made"
-        hint = "Name one in the environment variable HOME." if nowhere else "Check that you may write there."
+        message = say("The system knows no home folder of yours") if nowhere else say("The folder cannot be made")
+        hint = say("Name one in the environment variable HOME.") if nowhere else say("Check that you may write there.")
         why = "" if nowhere else f" ({error.strerror})"
-        raise CannotWrite(Problem(f"{message}{why}, so there is no place for a profile.", hint, str(folder))) from None
+        raise CannotWrite(
+            Problem(
+                say("{message}{why}, so there is no place for a profile.", message=message, why=why), hint, str(folder)
+            )
+        ) from None
 
 
 def get_answer(data: Mapping[str, Any], path: str) -> Any:

@@ -14,6 +14,7 @@ from letterkit.errors import CannotRead
 from letterkit.letter.paper import PAPERS
 from letterkit.library import profile as profiles
 from letterkit.tags import LANGUAGE_TAG
+from letterkit.wording import say, say_list, worded
 
 Check = Callable[[str], str]
 """Return what is wrong with an answer, in words; empty for one that can be taken."""
@@ -37,34 +38,34 @@ class ProfileQuestion:
 
 
 def _language(text: str) -> str:
-    return "" if LANGUAGE_TAG.fullmatch(text) else "A language is a tag such as en-GB, fr or ru."
+    return "" if LANGUAGE_TAG.fullmatch(text) else say("A language is a tag such as en-GB, fr or ru.")
 
 
 def _paper(text: str) -> str:
-    return "" if text in PAPERS else f"Type one of: {', '.join(PAPERS)}."
+    return "" if text in PAPERS else say("Type one of: {papers}.", papers=say_list(PAPERS))
 
 
 def _email(text: str) -> str:
-    return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) else "An e-mail address has one @ and no blank."
+    return "" if re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", text) else say("An e-mail address has one @ and no blank.")
 
 
 def _website(text: str) -> str:
     is_address = re.fullmatch(r"(?:https?://)?[^\s/@\"'<>]+\.[^\W\d_]{2,}(?:[/?#]\S*)?", text)
-    return "" if is_address else "A website is an address such as www.example.org."
+    return "" if is_address else say("A website is an address such as www.example.org.")
 
 
 def _phone(text: str) -> str:
     digits = sum(character.isdecimal() for character in text)
     others = sum(character.isalpha() for character in text)
     enough = digits >= _FEWEST_DIGITS and others <= digits
-    return "" if enough else "A telephone number has digits, at least five: +41 22 010 20 30."
+    return "" if enough else say("A telephone number has digits, at least five: +41 22 010 20 30.")
 
 
 _FEWEST_DIGITS: Final = 5
 
 
 def _words(text: str) -> str:
-    return "" if any(character.isalpha() for character in text) else "There is no letter in it."
+    return "" if any(character.isalpha() for character in text) else say("There is no letter in it.")
 
 
 def _picture(text: str) -> str:
@@ -76,7 +77,7 @@ def _picture(text: str) -> str:
 def _letterhead(text: str) -> str:
     from letterkit.render.letterhead import read as letterhead_reader
 
-    return _refusal(letterhead_reader.read, text, "Word file")
+    return _refusal(letterhead_reader.read, text, say("Word file"))
 
 
 def _absolute(text: str) -> str:
@@ -98,71 +99,97 @@ def _refusal(read: Callable[[Path], object], text: str, kind: str) -> str:
 
 def _missing_file(text: str, kind: str) -> str:
     alone = Path(text).name == text
-    where = f"in this folder ({Path.cwd()})" if alone else "there"
-    more = f"Copy it here, or type its folder too: Documents/{text}" if alone else "Check the folder and the name"
-    return f"There is no {kind} ‘{text}’ {where}. {more}; - leaves it out."
+    where = say("in this folder ({cwd})", cwd=Path.cwd()) if alone else "there"
+    more = (
+        say("Copy it here, or type its folder too: Documents/{text}", text=text)
+        if alone
+        else say("Check the folder and the name")
+    )
+    return say(
+        "There is no {kind} ‘{text}’ {where}. {more}; - leaves it out.", kind=kind, text=text, where=where, more=more
+    )
 
 
-KEYS: Final = (
+KEYS: Final = worded(
     "Enter keeps what is there or leaves a question out; - takes an answer out; ? explains; < goes back; :quit stops."
 )
-_HEAD: Final = "It stands at the head of each letter."
-_SIGNS: Final = "It is offered for the first signatory of each letter."
+_HEAD: Final = worded("It stands at the head of each letter.")
+_SIGNS: Final = worded("It is offered for the first signatory of each letter.")
 QUESTIONS: Final = (
-    ProfileQuestion("sender.name", "Name of your organisation", "Example Watch", _HEAD, check=_words),
+    ProfileQuestion("sender.name", worded("Name of your organisation"), worded("Example Watch"), _HEAD, check=_words),
     ProfileQuestion(
         "sender.lines",
-        "Its address, line by line, or in one line with ; between them (a parent body first, if it has one)",
-        "12 Sample Street; Geneva",
-        f"{_HEAD} A parent body, the street, the city: one after another, or each between two ; is a line.",
+        worded("Its address, line by line, or in one line with ; between them (a parent body first, if it has one)"),
+        worded("12 Sample Street; Geneva"),
+        worded(
+            "{head} A parent body, the street, the city: one after another, or each between two ; is a line.",
+            head=_HEAD,
+        ),
         True,
         by_line=True,
     ),
     ProfileQuestion("sender.website", "Website", "www.example.org", _HEAD, check=_website),
-    ProfileQuestion("sender.email", "E-mail address that readers may use", "info@example.org", _HEAD, check=_email),
+    ProfileQuestion(
+        "sender.email", worded("E-mail address that readers may use"), "info@example.org", _HEAD, check=_email
+    ),
     ProfileQuestion("sender.phone", "Telephone", "+41 22 010 20 30", _HEAD, check=_phone),
     ProfileQuestion(
         "sender.logo",
-        "Your logo: the name of a picture file (PNG, JPEG)",
+        worded("Your logo: the name of a picture file (PNG, JPEG)"),
         "logo.png",
-        f"{_HEAD} Type the name of the file, with its folder where it lies elsewhere.",
+        worded("{head} Type the name of the file, with its folder where it lies elsewhere.", head=_HEAD),
         check=_picture,
         complete=_absolute,
     ),
-    ProfileQuestion("place", "Where do you write your letters?", "Geneva", "It stands before the date.", check=_words),
-    ProfileQuestion("signatory.name", "Who usually signs?", "Amina Example", _SIGNS, check=_words),
-    ProfileQuestion("signatory.title", "Their title", "Director", _SIGNS, check=_words),
     ProfileQuestion(
-        "signatory.organization", "Their organisation", "Example Watch", _SIGNS, check=_words, like="sender.name"
+        "place",
+        worded("Where do you write your letters?"),
+        "Geneva",
+        worded("It stands before the date."),
+        check=_words,
     ),
-    ProfileQuestion("signatory.places", "Place and country, with ; between them", "Geneva; Switzerland", _SIGNS, True),
+    ProfileQuestion("signatory.name", worded("Who usually signs?"), worded("Amina Example"), _SIGNS, check=_words),
+    ProfileQuestion("signatory.title", worded("Their title"), "Director", _SIGNS, check=_words),
+    ProfileQuestion(
+        "signatory.organization",
+        worded("Their organisation"),
+        worded("Example Watch"),
+        _SIGNS,
+        check=_words,
+        like="sender.name",
+    ),
+    ProfileQuestion(
+        "signatory.places", worded("Place and country, with ; between them"), "Geneva; Switzerland", _SIGNS, True
+    ),
     ProfileQuestion(
         "language",
-        "Language of most of your letters",
+        worded("Language of most of your letters"),
         "en-GB",
-        "New letters begin in it, where the template writes it: en-GB, en-US, fr, es, ru, for example.",
+        worded("New letters begin in it, where the template writes it: en-GB, en-US, fr, es, ru, for example."),
         check=_language,
     ),
     ProfileQuestion(
         "paper",
-        "Paper: A4 or Letter; leave it out for the one that goes with the language",
+        worded("Paper: A4 or Letter; leave it out for the one that goes with the language"),
         "A4",
-        "The size of the page in PDF and Word.",
+        worded("The size of the page in PDF and Word."),
         check=_paper,
     ),
     ProfileQuestion(
         "letterhead",
-        "Your letterhead: a Word file; `letterkit letterhead new` makes one to begin with",
+        worded("Your letterhead: a Word file; `letterkit letterhead new` makes one to begin with"),
         "letterhead.docx",
-        "Letters in Word are written into it. Type the name of the file, with its folder where it lies elsewhere.",
+        worded(
+            "Letters in Word are written into it. Type the name of the file, with its folder where it lies elsewhere."
+        ),
         check=_letterhead,
         complete=_absolute,
     ),
     ProfileQuestion(
         "phrases",
-        "Phrases of your own, offered while you write, with ; between them",
-        "We stand ready to discuss these matters with you.",
-        "Type the first letters of one in a letter, then Tab: it is written out.",
+        worded("Phrases of your own, offered while you write, with ; between them"),
+        worded("We stand ready to discuss these matters with you."),
+        worded("Type the first letters of one in a letter, then Tab: it is written out."),
         True,
     ),
 )

@@ -27,6 +27,7 @@ from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library, open_library
 from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
+from letterkit.wording import say, say_joined, worded
 
 
 @click.command()
@@ -35,21 +36,31 @@ from letterkit.render import formats
     "-o",
     "--output",
     metavar="FILE",
-    help="File to write; its ending gives the format. A folder, which is made if its name ends in a slash; - for the "
-    "screen.",
+    help=worded(
+        "File to write; its ending gives the format. A folder, which is made if its name "
+        "ends in a slash; - for the screen."
+    ),
 )
-@click.option("--to", metavar="FORMATS", help=f"Formats, with commas between them: {','.join(formats.FORMATS)}.")
+@click.option(
+    "--to",
+    metavar="FORMATS",
+    help=worded("Formats, with commas between them: {formats}.", formats=",".join(formats.FORMATS)),
+)
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
-    help="Who will read it: names that they may not read are replaced. Without it, such a letter is refused.",
+    help=worded("Who will read it: names that they may not read are replaced. Without it, such a letter is refused."),
 )
-@click.option("--draft", "stamp", is_flag=True, help="Write an unfinished letter too, and stamp it DRAFT.")
-@click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+@click.option("--draft", "stamp", is_flag=True, help=worded("Write an unfinished letter too, and stamp it DRAFT."))
 @click.option(
-    "--letterhead", metavar="FILE", help="A Word file with your letterhead, for DOCX; `none` for no other than our own."
+    "--force", is_flag=True, help=worded("Replace a file that letterkit did not write or that was changed since.")
 )
-@click.option("--pdf-a", "archival", is_flag=True, help="Write a PDF that is a PDF/A too, for an archive.")
+@click.option(
+    "--letterhead",
+    metavar="FILE",
+    help=worded("A Word file with your letterhead, for DOCX; `none` for no other than our own."),
+)
+@click.option("--pdf-a", "archival", is_flag=True, help=worded("Write a PDF that is a PDF/A too, for an archive."))
 def render(
     draft: tuple[Path, ...],
     output: str | None,
@@ -71,7 +82,7 @@ def render(
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
     letters = [_prepare(path, options, at_once=len(draft) == 1) for path in draft]
     if None in letters:
-        click.echo("Nothing was written.", err=True)
+        click.echo(say("Nothing was written."), err=True)
         return 1
     for path, prepared in zip(draft, letters, strict=True):
         assert prepared is not None
@@ -87,14 +98,21 @@ def render(
 def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> None:
     names, output = options.format_names, options.output
     if output and not files.names_folder(output) and len(drafts) * len(names) > 1:
-        raise _usage("-o names one file, but there are several to write. Name a folder with -o, or leave it out.")
+        raise _usage(say("-o names one file, but there are several to write. Name a folder with -o, or leave it out."))
     if output == "-" and not formats.FORMATS[names[0]].is_text:
-        raise _usage(f"{names[0].upper()} is not text, so it cannot go to the screen. Name a file with -o.")
+        raise _usage(
+            say("{names} is not text, so it cannot go to the screen. Name a file with -o.", names=names[0].upper())
+        )
     for given, name, option in ((options.letterhead, "docx", "--letterhead"), (options.archival, "pdf", "--pdf-a")):
         if given and name not in names:
             raise _usage(
-                f"{option} is about {name.upper()}, which is not written here. Add it with --to {name}, or leave out "
-                f"{option}."
+                say(
+                    "{option} is about {name}, which is not written here. Add it with --to {name_2}, or "
+                    "leave out {option}.",
+                    option=option,
+                    name=name.upper(),
+                    name_2=name,
+                )
             )
 
 
@@ -104,15 +122,22 @@ def _refuse_shared_names(drafts: Sequence[Path], options: RenderOptions) -> None
     for target in (target for draft in drafts for target in options.targets(draft)):
         if taken & _keys(target):
             raise _usage(
-                f"‘{target}’ would be written over: it is a draft, or the name of two letters. Name another folder "
-                "or file with -o."
+                say(
+                    "‘{target}’ would be written over: it is a draft, or the name of two letters. Name "
+                    "another folder or file with -o.",
+                    target=target,
+                )
             )
         taken |= _keys(target)
         ending = target.suffix.lower().removeprefix(".")
         if ending in formats.FORMATS and ending not in options.format_names:
             raise _usage(
-                f"The name ‘{target}’ says {ending.upper()}, but --to says {options.format_names[0]}. Leave out one of "
-                "the two."
+                say(
+                    "The name ‘{target}’ says {ending}, but --to says {format_names}. Leave out one of the two.",
+                    target=target,
+                    ending=ending.upper(),
+                    format_names=options.format_names[0],
+                )
             )
 
 
@@ -146,7 +171,7 @@ def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Lett
     try:
         sendable = sending.is_safe(loaded, library, options.audience or "public", written, finished=not options.stamp)
         if not sendable and not options.stamp:
-            click.echo("Complete the letter, or add --draft to see it as it is.", err=True)
+            click.echo(say("Complete the letter, or add --draft to see it as it is."), err=True)
     except BaseException:
         cancel(jobs)
         raise
@@ -176,12 +201,17 @@ def _letterhead_note(letter: Letter, loaded: LoadedDraft, library: Library, opti
         return ""
     if letter.letterhead is None and "docx" in options.format_names:
         sender = loaded.draft.sender
-        who = f"its sender is ‘{sender.name}’" if sender and sender.name else "it names no sender"
-        return (
-            f"The letter is not on your letterhead, because {who}, and your profile says "
-            f'‘{library.profile.sender.get("name", "")}’. `--letterhead "{ours}"` uses it all the same.'
+        who = say("its sender is ‘{name}’", name=sender.name) if sender and sender.name else say("it names no sender")
+        return say(
+            "The letter is not on your letterhead, because {who}, and your profile says "
+            '‘{sender}’. `--letterhead "{ours}"` uses it all the same.',
+            who=who,
+            sender=library.profile.sender.get("name", ""),
+            ours=ours,
         )
     if letter.letterhead and others:
         has = "has" if len(others) == 1 else "have"
-        return f"Your letterhead is for Word; {' and '.join(others)} {has} letterkit's own look."
+        return say(
+            "Your letterhead is for Word; {others} {has} letterkit's own look.", others=say_joined(others), has=has
+        )
     return ""

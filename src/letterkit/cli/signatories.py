@@ -18,6 +18,7 @@ from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
 from letterkit.people.updating import Update, entry_name, update_signatories
+from letterkit.wording import say, worded
 
 TEMPLATE = "joint-letter"
 """The kind of letter that a new draft is: many sign it."""
@@ -33,44 +34,51 @@ def signatories() -> None:
 @click.argument("table", type=click.Path(path_type=Path))
 @click.argument("draft", type=click.Path(path_type=Path), required=False)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="File for the draft, if not DRAFT."
+    "-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=worded("File for the draft, if not DRAFT.")
 )
 @click.option(
     "--map",
     "maps",
     multiple=True,
     metavar="COLUMN=FIELD",
-    help=f"What a column is, by its heading or letter: {', '.join(MAPPED)}.",
+    help=worded("What a column is, by its heading or letter: {mapped}.", mapped=", ".join(MAPPED)),
 )
 @click.option(
     "--answer",
     "answers",
     multiple=True,
     metavar="WORDS=MEANING",
-    help=f"What an answer about being named means: {', '.join(VERDICTS)}.",
+    help=worded("What an answer about being named means: {verdicts}.", verdicts=", ".join(VERDICTS)),
 )
-@click.option("--sheet", "sheets", multiple=True, metavar="NAME", help="Only this sheet of a workbook.")
+@click.option("--sheet", "sheets", multiple=True, metavar="NAME", help=worded("Only this sheet of a workbook."))
 @click.option(
-    "--encoding", metavar="NAME", default="", help="How the letters of a CSV file are stored: cp1252, cp1251, gb18030 …"
+    "--encoding",
+    metavar="NAME",
+    default="",
+    help=worded("How the letters of a CSV file are stored: cp1252, cp1251, gb18030 …"),
 )
-@click.option("--hidden", is_flag=True, help="Take rows, columns and sheets too that are hidden or filtered away.")
-@click.option("--no-headings", is_flag=True, help="The first row is a signatory; name the columns with --map A=name.")
+@click.option(
+    "--hidden", is_flag=True, help=worded("Take rows, columns and sheets too that are hidden or filtered away.")
+)
+@click.option(
+    "--no-headings", is_flag=True, help=worded("The first row is a signatory; name the columns with --map A=name.")
+)
 @click.option(
     "--removed",
     type=click.Choice(["keep", "drop"]),
-    help="What becomes of those in the letter who are not in the table.",
+    help=worded("What becomes of those in the letter who are not in the table."),
 )
 @click.option(
     "--changed",
     type=click.Choice(["take", "keep"]),
     default="take",
-    help="Whose words hold where letter and table differ.",
+    help=worded("Whose words hold where letter and table differ."),
 )
 @click.option(
     "--sort",
     type=click.Choice(sorting.ORDERS),
     default="none",
-    help="Put all of them in this order, in the alphabet of the letter's language.",
+    help=worded("Put all of them in this order, in the alphabet of the letter's language."),
 )
 def import_(
     table: Path,
@@ -103,7 +111,7 @@ def import_(
         click.echo(line)
     target = output or draft
     if target is None:
-        click.echo("Nothing was written: name a draft to take them over.")
+        click.echo(say("Nothing was written: name a draft to take them over."))
         return 0
     with lock.lock_draft(target, dt.datetime.now()):
         _take_over(read, draft, target, removed, changed, sort)
@@ -116,7 +124,11 @@ def _unclear_consent(read: table_files.TableReading) -> UnreadableTable:
     for doubt in read.questions:
         meanings = "; ".join(f"{value}: {words}" for value, words in doubt.options)
         problems.append(
-            Problem(f"{doubt.question} Nothing was taken.", f"Say it with {doubt.typed} ({meanings}).", str(read.path))
+            Problem(
+                say("{question} Nothing was taken.", question=doubt.question),
+                say("Say it with {typed} ({meanings}).", typed=doubt.typed, meanings=meanings),
+                str(read.path),
+            )
         )
     return UnreadableTable(*problems)
 
@@ -137,20 +149,24 @@ def _take_over(
             drafts.load(target)  # what is no draft is not written over
         drafts.save(target, data)
     _print_changes(result, removed)
-    click.echo(f"Wrote {file_names.with_folder(target)}")
+    click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(target)))
 
 
 def _print_changes(result: Update, removed: str | None) -> None:
-    count = "1 signatory was added." if result.added == 1 else f"{result.added} signatories were added."
+    count = (
+        say("1 signatory was added.")
+        if result.added == 1
+        else say("{added} signatories were added.", added=result.added)
+    )
     click.echo(count)
     for line in result.changed:
         click.echo(line)
     if not result.missing or (removed == "keep" and result.again):
         return
     how = (
-        "Taken out, because the table does not have them:"
+        say("Taken out, because the table does not have them:")
         if removed == "drop"
-        else "Not in the table, and still in the letter (--removed drop takes them out):"
+        else say("Not in the table, and still in the letter (--removed drop takes them out):")
     )
     click.echo(how)
     for line in result.missing_lines:
@@ -159,7 +175,7 @@ def _print_changes(result: Update, removed: str | None) -> None:
 
 @signatories.command("list")
 @click.argument("draft", type=click.Path(path_type=Path))
-@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help="Show them in this order.")
+@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help=worded("Show them in this order."))
 def list_(draft: Path, sort: str) -> int:
     """Lists who signs DRAFT, with the number of each entry; names that are withheld are counted, not shown."""
     loaded = drafts.load(draft)
@@ -182,33 +198,60 @@ def list_(draft: Path, sort: str) -> int:
     type=click.Path(path_type=Path),
     metavar="FILE",
     required=True,
-    help="File to write, ending in .csv or .xlsx.",
+    help=worded("File to write, ending in .csv or .xlsx."),
 )
-@click.option("--internal", is_flag=True, help="With the names that are withheld, and those who have withdrawn.")
-@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help="Write them in this order.")
-@click.option("--force", is_flag=True, help="Replace a file that letterkit did not write or that was changed since.")
+@click.option(
+    "--internal", is_flag=True, help=worded("With the names that are withheld, and those who have withdrawn.")
+)
+@click.option("--sort", type=click.Choice(sorting.ORDERS), default="none", help=worded("Write them in this order."))
+@click.option(
+    "--force", is_flag=True, help=worded("Replace a file that letterkit did not write or that was changed since.")
+)
 def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) -> int:
     """Writes who signs DRAFT to a table. Names that are withheld are not in it, unless --internal says so."""
     from letterkit.render import written_files
 
     write = _EXPORTS.get(output.suffix.lower())
     if write is None:
-        raise UnknownName(f"‘{output}’ does not end in .csv or .xlsx.", hint="End its name in one of the two.")
+        raise UnknownName(
+            say("‘{output}’ does not end in .csv or .xlsx.", output=output), hint=say("End its name in one of the two.")
+        )
     loaded = drafts.load(draft)
     rows = sorting.sort_signatories(loaded.data.get("signatories") or [], sort, loaded.draft.language)
     table = exporting.export_table(rows, internal=internal)
     written_files.put(output, write(table), force=force)
     count = len(table.rows) - 1
-    click.echo(f"Wrote {file_names.with_folder(output)}: {count} row{'' if count == 1 else 's'}", err=True)
+    click.echo(
+        say(
+            "Wrote {with_folder}: {count} row{words}",
+            with_folder=file_names.with_folder(output),
+            count=count,
+            words="" if count == 1 else "s",
+        ),
+        err=True,
+    )
     if internal and (table.withheld or table.withdrawn):
         click.echo(
-            f"It holds {table.withheld} names that are withheld, and {table.withdrawn} who have withdrawn: keep it "
-            "to yourselves.",
+            say(
+                "It holds {withheld} names that are withheld, and {withdrawn} who have withdrawn: "
+                "keep it to yourselves.",
+                withheld=table.withheld,
+                withdrawn=table.withdrawn,
+            ),
             err=True,
         )
     elif table.withheld or table.withdrawn:
-        click.echo(f"Not in it: {table.withheld} names withheld, {table.withdrawn} withdrawn.", err=True)
+        click.echo(
+            say(
+                "Not in it: {withheld} names withheld, {withdrawn} withdrawn.",
+                withheld=table.withheld,
+                withdrawn=table.withdrawn,
+            ),
+            err=True,
+        )
     if table.disarmed:
         shown = ", ".join(map(str, table.disarmed[:8])) + (" …" if len(table.disarmed) > 8 else "")
-        click.echo(f"Rows {shown}: what a spreadsheet would compute (=, +, -, @) is marked as text.", err=True)
+        click.echo(
+            say("Rows {shown}: what a spreadsheet would compute (=, +, -, @) is marked as text.", shown=shown), err=True
+        )
     return 0

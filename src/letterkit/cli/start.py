@@ -19,6 +19,7 @@ from letterkit.faces.plain.terminal import has_room
 from letterkit.interview import rescue, transitions
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
+from letterkit.wording import say
 
 _MOST: Final = 9
 """Drafts that are offered, the last changed first."""
@@ -53,14 +54,19 @@ def _on_screen(console: Console, summaries: Sequence[DraftSummary]) -> int:
 
 def _choose(summaries: Sequence[DraftSummary]) -> int:
     """Return the row that is chosen. Raises Left."""
-    resume = [(f"Go on with {summary.path}", f"{summary.title} ({summary.state})") for summary in summaries]
-    earlier = [
-        ("Start a new letter from an earlier one", "What it said and to whom, without its days."),
-        ("Make a companion of a letter", "Another kind of letter from its data: a press statement, a follow-up …"),
+    resume = [
+        (say("Go on with {path}", path=summary.path), f"{summary.title} ({summary.state})") for summary in summaries
     ]
-    profile = ("Your organisation", "Name, address, usual signatory: asked once, offered in every letter.")
-    rows = [("Start a new letter", ""), *resume, *(earlier if summaries else []), profile]
-    return faces.choose("letterkit: what would you like to do?", rows)
+    earlier = [
+        (say("Start a new letter from an earlier one"), say("What it said and to whom, without its days.")),
+        (
+            say("Make a companion of a letter"),
+            say("Another kind of letter from its data: a press statement, a follow-up …"),
+        ),
+    ]
+    profile = (say("Your organisation"), say("Name, address, usual signatory: asked once, offered in every letter."))
+    rows = [(say("Start a new letter"), ""), *resume, *(earlier if summaries else []), profile]
+    return faces.choose(say("letterkit: what would you like to do?"), rows)
 
 
 def _do(row: int, console: Console, summaries: Sequence[DraftSummary]) -> int:
@@ -71,7 +77,7 @@ def _do(row: int, console: Console, summaries: Sequence[DraftSummary]) -> int:
         return edit.edit_draft(summaries[row - 1].path)
     if summaries and row <= len(summaries) + 2:
         rows = [(str(summary.path), f"{summary.title} ({summary.state})") for summary in summaries]
-        earlier = summaries[faces.choose("From which letter?", rows)].path
+        earlier = summaries[faces.choose(say("From which letter?"), rows)].path
         if row == len(summaries) + 2:
             return new.start_companion(console, True, earlier)
         return new.start_letter(console, on_screen=True, earlier=earlier)
@@ -156,8 +162,14 @@ def _summary(path: Path, library: Library, today: dt.date) -> DraftSummary:
         pack = library.pack_for(loaded.draft)
         missing = len(transitions.start(pack, library, today, loaded.data).missing_questions())
     except LetterkitError as error:
-        return DraftSummary(path, "cannot be read", error.problems[0].message)
+        return DraftSummary(path, say("cannot be read"), error.problems[0].message)
     title = loaded.draft.subject or pack.title
-    state = f"{missing} answers missing" if missing > 1 else "1 answer missing" if missing else "complete"
-    lacks = "; answers that could not be saved in it were found" if rescue.rescued_copies(path) else ""
+    state = (
+        say("{missing} answers missing", missing=missing)
+        if missing > 1
+        else say("1 answer missing")
+        if missing
+        else "complete"
+    )
+    lacks = say("; answers that could not be saved in it were found") if rescue.rescued_copies(path) else ""
     return DraftSummary(path, title, f"{state}{lacks}")

@@ -11,6 +11,7 @@ import sys
 from typing import Any, Final, TextIO
 
 from letterkit.faces.control_characters import terminal_safe
+from letterkit.wording import say
 
 _STREAMS: Final = (("stdin", "surrogateescape"), ("stdout", "replace"), ("stderr", "replace"))
 
@@ -22,7 +23,7 @@ class Closed(io.RawIOBase):
         return True
 
     def write(self, _: Any) -> int:
-        raise OSError(errno.EBADF, "it is closed")
+        raise OSError(errno.EBADF, say("it is closed"))
 
 
 class Shown(io.TextIOWrapper):

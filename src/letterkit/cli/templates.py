@@ -16,6 +16,7 @@ from letterkit.moves.move_shelf import MoveShelf, languages_of
 from letterkit.packs.plan import MoveStep
 from letterkit.packs.shelf import open_shelf
 from letterkit.tags import written_language
+from letterkit.wording import say, say_list, worded
 
 _FIRST: Final = ROLES[0]
 
@@ -26,7 +27,7 @@ def templates() -> None:
 
 
 @templates.command("list")
-@click.option("--moves", is_flag=True, help="The moves that letters are made of, by what they do in a letter.")
+@click.option("--moves", is_flag=True, help=worded("The moves that letters are made of, by what they do in a letter."))
 def list_(moves: bool) -> None:
     """Every kind of letter, or every move: id, title, when to use it."""
     if moves:
@@ -66,7 +67,7 @@ def _say(text: str, indent: str = "") -> None:
 
 @templates.command()
 @click.argument("template")
-@click.option("--language", metavar="TAG", default="", help="Show its words in one of its languages.")
+@click.option("--language", metavar="TAG", default="", help=worded("Show its words in one of its languages."))
 def show(template: str, language: str) -> None:
     """What a kind of letter requires, writes and asks; or a move, by its part and name: `opening/alarm`."""
     shelf = open_shelf((Path(),))
@@ -75,22 +76,33 @@ def show(template: str, language: str) -> None:
         return
     pack = shelf.load(template, language)
     if language and not pack.writes(language):
-        raise UnknownName(f"{pack.id} does not write {language}.", hint=f"It writes: {', '.join(pack.all_languages)}.")
-    click.echo(f"{pack.title} ({pack.id}), in {', '.join(pack.all_languages)}\n")
+        raise UnknownName(
+            say("{id} does not write {language}.", id=pack.id, language=language),
+            hint=say("It writes: {all_languages}.", all_languages=say_list(pack.all_languages)),
+        )
+    click.echo(
+        say(
+            "{title} ({id}), in {all_languages}",
+            title=pack.title,
+            id=pack.id,
+            all_languages=say_list(pack.all_languages),
+        )
+        + "\n"
+    )
     _say(pack.when)
     click.echo(f"\nRequired: {', '.join(pack.requires)}\n")
-    click.echo("Passages, in order:")
+    click.echo(say("Passages, in order:"))
     for number, step in enumerate(pack.plan, 1):
         click.echo(f"  {number}. {step.role:<15} {step.title}")
         if isinstance(step, MoveStep):
             _show_choices(step, shelf.moves, pack.language)
     asked = [question for question in pack.questions if not question.aside]
     aside = [question for question in pack.questions if question.aside]
-    click.echo("\nQuestions (* must be answered):")
+    click.echo("\n" + say("Questions (* must be answered):"))
     for question in asked:
         click.echo(f"  {'*' if question.required else ' '} {question.id:<15} {question.ask}")
     if aside:
-        click.echo("\nMore, if the letter needs it:")
+        click.echo("\n" + say("More, if the letter needs it:"))
         for question in aside:
             click.echo(f"    {question.id:<15} {question.ask}")
 
@@ -100,20 +112,34 @@ def _show_choices(step: MoveStep, shelf: MoveShelf, language: str) -> None:
     others = [f"{name} ({shelf.move(name, language).title})" for name in step.choices if name != step.macro]
     click.echo(f"     {'':<15} {step.macro}")
     if others:
-        _say(f"or {'; '.join(others)}", " " * 21)
+        _say(say("or {others}", others="; ".join(others)), " " * 21)
 
 
 def _show_move(move: Move, language: str) -> None:
     languages = languages_of(move.folder)
     if language and not written_language(languages, language):
-        raise UnknownName(f"{move.id} has no words in {language}.", hint=f"It has: {', '.join(languages)}.")
-    click.echo(f"{move.title} ({move.id}), in {', '.join(languages)}{_origin(move.origin)}\n")
+        raise UnknownName(
+            say("{id} has no words in {language}.", id=move.id, language=language),
+            hint=say("It has: {languages}.", languages=say_list(languages)),
+        )
+    click.echo(
+        say(
+            "{title} ({id}), in {languages}{origin}",
+            title=move.title,
+            id=move.id,
+            languages=say_list(languages),
+            origin=_origin(move.origin),
+        )
+        + "\n"
+    )
     _say(f"When: {move.words.when}")
     if move.words.when_not:
-        _say(f"When not: {move.words.when_not}")
+        _say(say("When not: {when_not}", when_not=move.words.when_not))
     for role, names in move.also.items():
-        click.echo(f"It also does the work of {role}, with an answer to {' or '.join(names)}.")
-    click.echo("\nQuestions (* must be answered, - only if the letter needs it):")
+        click.echo(
+            say("It also does the work of {role}, with an answer to {names}.", role=role, names=" or ".join(names))
+        )
+    click.echo("\n" + say("Questions (* must be answered, - only if the letter needs it):"))
     for question in move.questions:
         mark = "*" if question.required else "-" if question.aside else " "
         click.echo(f"  {mark} {question.id:<15} {question.ask}")
@@ -121,7 +147,7 @@ def _show_move(move: Move, language: str) -> None:
             tone = f"{starter.tone}: " if starter.tone else ""
             _say(f"{tone}{starter.say}", " " * 20)
     if move.sentences:
-        click.echo("\nIts own sentences:")
+        click.echo("\n" + say("Its own sentences:"))
         for name, text in move.sentences.items():
             click.echo(f"    {name:<15} {' '.join(text.split())}")
 
@@ -138,8 +164,8 @@ def check(folder: Path) -> int:
     folder = folder.absolute()
     if not files.is_folder(folder):
         raise UnknownName(
-            f"There is no folder ‘{folder.name}’ here.",
-            hint="Name the folder that holds kind.yaml, move.yaml or template.yaml.",
+            say("There is no folder ‘{name}’ here.", name=folder.name),
+            hint=say("Name the folder that holds kind.yaml, move.yaml or template.yaml."),
         )
     report = check_templates(folder)
     for line in report.problems or report.lines:

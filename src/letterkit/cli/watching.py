@@ -25,6 +25,7 @@ from letterkit.library.profile import user_file
 from letterkit.protection.consent import Audience
 from letterkit.render import formats
 from letterkit.render.citeproc_server import CiteprocServer
+from letterkit.wording import say, say_number
 
 _INTERVAL: Final = 0.1
 """Seconds between two looks at the files."""
@@ -88,7 +89,11 @@ class Watched:
     def status(self) -> str:
         """Return how long the letter is, and when it was read."""
         words = len(self._markdown.split())
-        return f"cannot be read, read {self.read_at}" if self.problem else f"{words:,} words, read {self.read_at}"
+        return (
+            say("cannot be read, read {read_at}", read_at=self.read_at)
+            if self.problem
+            else say("{words} words, read {read_at}", words=say_number(words), read_at=self.read_at)
+        )
 
     def _current_library(self) -> Library:
         state = tuple(map(_stamp, self._files()))

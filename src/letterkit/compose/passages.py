@@ -13,6 +13,7 @@ from letterkit.letter.model import Draft, Passage
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import AnyStep, MoveStep
+from letterkit.wording import say, say_list
 
 
 class ComposedPassage(NamedTuple):
@@ -79,8 +80,13 @@ def _by_template(
                 continue
             raise InvalidDraft(
                 Problem(
-                    f"The template ‘{pack.id}’ writes {', '.join(pack.languages)}, not {draft.language}.",
-                    "Write the passage yourself (`text:`), or change `language:`.",
+                    say(
+                        "The template ‘{id}’ writes {languages}, not {language}.",
+                        id=pack.id,
+                        languages=say_list(pack.languages),
+                        language=draft.language,
+                    ),
+                    say("Write the passage yourself (`text:`), or change `language:`."),
                     path=("passages", number - 1),
                 )
             )

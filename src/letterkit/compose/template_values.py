@@ -18,6 +18,7 @@ from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.questions.types import TEXT, type_of
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.compose.law import NormView
@@ -193,8 +194,8 @@ def template_value(question: Question, value: FactValue) -> Any:
     if isinstance(plain, tuple) and not kind.is_list:
         raise InvalidDraft(
             Problem(
-                f"‘{question.id}’ is a list; one text is expected.",
-                "Write it on one line. A text that starts with [ needs quotes.",
+                say("‘{id}’ is a list; one text is expected.", id=question.id),
+                say("Write it on one line. A text that starts with [ needs quotes."),
                 path=tuple(question.path.split(".")),
             )
         )

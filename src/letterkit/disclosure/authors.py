@@ -8,8 +8,9 @@ from typing import Final
 
 from letterkit.disclosure.trace import Trace
 from letterkit.office.printable import LONGEST
+from letterkit.wording import say, worded
 
-_WHY: Final = "names who worked on the letter, and shows what was said or changed"
+_WHY: Final = worded("names who worked on the letter, and shows what was said or changed")
 
 
 @dataclass(slots=True)
@@ -41,4 +42,11 @@ class Contributions:
         for (kind, author), work in self._work.items():
             span = " to ".join(dict.fromkeys(work.dates))
             summary = ", ".join(filter(None, (str(work.count), span))) + (f": ‘{work.words}’" if work.words else "")
-            yield Trace(part, work.place, f"{kind} by {author}" if author else kind, summary, _WHY, remedy)
+            yield Trace(
+                part,
+                work.place,
+                say("{kind} by {author}", kind=kind, author=author) if author else kind,
+                summary,
+                _WHY,
+                remedy,
+            )

@@ -9,22 +9,38 @@ from typing import Final
 
 from letterkit.disclosure import docx_parts, docx_text, pictures, properties, reasons, zip_file
 from letterkit.disclosure.identity_search import Search
-from letterkit.disclosure.trace import Trace
+from letterkit.disclosure.trace import Trace, size_in_words
 from letterkit.office import xml_stream
 from letterkit.office.package import Package
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, worded
 
-REMEDY: Final = (
-    "In Word: File, Info, Check for Issues, Inspect Document, Remove All. "
-    "Or write the letter anew with `letterkit render`."
+REMEDY: Final = worded(
+    "In Word: File, Info, Check for Issues, Inspect Document, Remove All. Or write the "
+    "letter anew with `letterkit render`."
 )
 _PARTS: Final = (
-    (r"docProps/thumbnail", "Pictures", "Preview of the first page", "shows the first page as it once was"),
-    (r"printerSettings", "Printer", "Settings of a printer", "names a printer, and with it an office"),
-    (r"(?:^|/)embeddings/", "Embedded files", "Embedded file", reasons.WHOLE_FILE),
-    (r"vbaProject|vbaData|(?:^|/)activeX/", "Macros", "Macro", reasons.RUNS),
-    (r"(?:^|/)_xmlsignatures/", "Signatures", "Digital signature", reasons.SIGNED),
-    (r"docMetadata/", "Data of other programs", "Label of an organisation", "names the organisation’s account"),
+    (
+        r"docProps/thumbnail",
+        worded("Pictures"),
+        worded("Preview of the first page"),
+        worded("shows the first page as it once was"),
+    ),
+    (
+        r"printerSettings",
+        worded("Printer"),
+        worded("Settings of a printer"),
+        worded("names a printer, and with it an office"),
+    ),
+    (r"(?:^|/)embeddings/", worded("Embedded files"), worded("Embedded file"), reasons.WHOLE_FILE),
+    (r"vbaProject|vbaData|(?:^|/)activeX/", worded("Macros"), worded("Macro"), reasons.RUNS),
+    (r"(?:^|/)_xmlsignatures/", worded("Signatures"), worded("Digital signature"), reasons.SIGNED),
+    (
+        r"docMetadata/",
+        worded("Data of other programs"),
+        worded("Label of an organisation"),
+        worded("names the organisation’s account"),
+    ),
 )
 _HYPERLINK: Final = "hyperlink"
 
@@ -43,7 +59,7 @@ def traces(package: Package, search: Search) -> Iterator[Trace]:
         raw = package.read(entry)
         yield from [*_from_name(name)] or ([] if name.startswith("customXml/") else parts.traces(name, raw, REMEDY))
         if parts.is_orphan(name):  # its words are no words of the letter
-            yield from search.outside_words("Embedded files", name, raw, binary=not _is_text(raw))
+            yield from search.outside_words(say("Embedded files"), name, raw, binary=not _is_text(raw))
         if name.endswith((".xml", ".rels")) and raw:
             yield from _from_xml(name, raw, search, text)
         else:
@@ -81,9 +97,13 @@ def _from_xml(name: str, raw: bytes, search: Search, text: docx_text.DocxText) -
 def _part_of(name: str) -> str:
     """Return the part of the document that a member belongs to, in words."""
     for start, part in (
-        ("docProps/", properties.PART), ("word/media/", "Pictures"), ("word/comments", "Comments"),
-        ("word/settings", "Settings"), ("customXml/", "Data of other programs"), ("word/fonts/", "Fonts"),
-    ):  # fmt: skip
+        ("docProps/", properties.PART),
+        ("word/media/", say("Pictures")),
+        ("word/comments", say("Comments")),
+        ("word/settings", say("Settings")),
+        ("customXml/", say("Data of other programs")),
+        ("word/fonts/", say("Fonts")),
+    ):
         if name.startswith(start):
             return part
     return "Links" if name.endswith(".rels") else "Text"
@@ -95,9 +115,16 @@ def _properties(name: str, raw: bytes) -> Iterator[Trace]:
     def on_end(node: XmlNode, ancestors: list[XmlNode]) -> None:
         if name == "docProps/custom.xml":
             if len(ancestors) == 2 and node.text.strip():
-                label = ancestors[-1].get("name") or "without a name"
+                label = ancestors[-1].get("name") or say("without a name")
                 rows.append(
-                    Trace(properties.PART, name, f"Property of its own: {label}", node.text, reasons.ADDED, REMEDY)
+                    Trace(
+                        properties.PART,
+                        name,
+                        say("Property of its own: {label}", label=label),
+                        node.text,
+                        reasons.ADDED,
+                        REMEDY,
+                    )
                 )
         elif len(ancestors) == 1:
             rows.extend(properties.trace(name, node, REMEDY))
@@ -121,23 +148,40 @@ def _link(place: str, kind: str, target: str) -> Iterator[Trace]:
     if kind == "attachedTemplate":
         local = reasons.target(target)
         yield Trace(
-            "Template", place, "Attached template", target, local or "names a template of an organisation", REMEDY
+            say("Template"),
+            place,
+            say("Attached template"),
+            target,
+            local or say("names a template of an organisation"),
+            REMEDY,
         )
     elif kind.startswith("mailMerge"):
-        yield Trace("Mail merge", place, "Source of addresses", target, "names a list of people and its folder", REMEDY)
+        yield Trace(
+            say("Mail merge"),
+            place,
+            say("Source of addresses"),
+            target,
+            say("names a list of people and its folder"),
+            REMEDY,
+        )
     elif kind == _HYPERLINK:
         yield Trace(
-            "Links", place, "Link", target, reasons.target(target), "Take the link out, or lead it to a website."
+            say("Links"),
+            place,
+            say("Link"),
+            target,
+            reasons.target(target),
+            say("Take the link out, or lead it to a website."),
         )
     else:
         why = reasons.target(target) or reasons.FETCHED
         yield Trace(
-            "Links",
+            say("Links"),
             place,
-            f"Linked file ({kind})",
+            say("Linked file ({kind})", kind=kind),
             target,
             why,
-            "In Word: File, Info, Edit Links to Files, Break Link.",
+            say("In Word: File, Info, Edit Links to Files, Break Link."),
         )
 
 
@@ -146,4 +190,11 @@ def _custom_data(name: str, raw: bytes) -> Iterator[Trace]:
     nodes: list[XmlNode] = []
     xml_stream.walk(raw, name, lambda node, _: nodes.append(node))
     why = "" if len(nodes) == 1 and b"bibliography" in raw else reasons.ADDED
-    yield Trace("Data of other programs", name, "Data beside the letter", f"{len(raw):,} bytes", why, REMEDY)
+    yield Trace(
+        say("Data of other programs"),
+        name,
+        say("Data beside the letter"),
+        size_in_words(len(raw)),
+        why,
+        REMEDY,
+    )

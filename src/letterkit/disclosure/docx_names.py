@@ -10,10 +10,11 @@ from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
 from letterkit.letter.composed import NOTE_ANCHOR, PASSAGE_ANCHOR
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, worded
 
 _MAX_NAMES: Final = 300
 _PICTURES: Final = frozenset(("docPr", "cNvPr"))
-_REMEDY: Final = "In Word: select the picture, its Alt Text and the Selection Pane; change the name there."
+_REMEDY: Final = worded("In Word: select the picture, its Alt Text and the Selection Pane; change the name there.")
 
 
 @dataclass(slots=True)
@@ -38,10 +39,10 @@ class Names:
 
 def _named(node: XmlNode) -> Iterator[tuple[str, str, str]]:
     if node.name in _PICTURES:
-        yield "Pictures", f"Name ({node.tag})", node.get("name")
-        yield "Pictures", f"Description ({node.tag})", node.get("descr")
-        yield "Pictures", f"Title ({node.tag})", node.get("title")
+        yield say("Pictures"), say("Name ({tag})", tag=node.tag), node.get("name")
+        yield say("Pictures"), say("Description ({tag})", tag=node.tag), node.get("descr")
+        yield say("Pictures"), say("Title ({tag})", tag=node.tag), node.get("title")
     elif node.name in ("alias", "tag"):
-        yield "Fields", f"Name of a field ({node.tag})", node.get("val")
+        yield say("Fields"), say("Name of a field ({tag})", tag=node.tag), node.get("val")
     elif node.name == "bookmarkStart" and not node.get("name").startswith((PASSAGE_ANCHOR, NOTE_ANCHOR, "_")):
-        yield "Text", f"Bookmark ({node.tag})", node.get("name")
+        yield say("Text"), say("Bookmark ({tag})", tag=node.tag), node.get("name")

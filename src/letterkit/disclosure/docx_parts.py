@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.trace import Trace
+from letterkit.disclosure.trace import Trace, size_in_words
 from letterkit.office.package import Package
+from letterkit.wording import say, worded
 
 _KNOWN: Final = frozenset(
     (
@@ -27,9 +28,18 @@ _KNOWN: Final = frozenset(
 )  # fmt: skip
 """Kinds that are looked into or named elsewhere."""
 _DOCUMENTS: Final = {
-    "afchunk": ("Another document in it (w:altChunk)", "is a whole document, with words and a history of its own"),
-    "subdocument": ("Another document in it (w:subDoc)", "is a whole document, with words and a history of its own"),
-    "glossarydocument": ("Building blocks", "are passages that no page shows, often from other letters"),
+    "afchunk": (
+        worded("Another document in it (w:altChunk)"),
+        worded("is a whole document, with words and a history of its own"),
+    ),
+    "subdocument": (
+        worded("Another document in it (w:subDoc)"),
+        worded("is a whole document, with words and a history of its own"),
+    ),
+    "glossarydocument": (
+        worded("Building blocks"),
+        worded("are passages that no page shows, often from other letters"),
+    ),
 }
 _STARTS: Final = (b"PK\3\4", b"%PDF-", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How documents begin: zip files such as DOCX, PDF, the old files of Office, RTF."""
@@ -61,18 +71,18 @@ class PartKinds:
 
     def traces(self, name: str, raw: bytes, remedy: str) -> Iterator[Trace]:
         """Yield what a part reveals by being there."""
-        size = f"{len(raw):,} bytes"
+        size = size_in_words(len(raw))
         kind = self._kinds.get(name.lower(), "")
         if self.is_orphan(name):
-            why = "is on no page, and still there to be read"
-            yield Trace("Embedded files", name, "Part that nothing leads to", size, why, remedy)
+            why = say("is on no page, and still there to be read")
+            yield Trace(say("Embedded files"), name, say("Part that nothing leads to"), size, why, remedy)
         elif kind in _DOCUMENTS:
             title, why = _DOCUMENTS[kind]
-            yield Trace("Embedded files", name, title, size, why, remedy)
+            yield Trace(say("Embedded files"), name, title, size, why, remedy)
         elif raw.startswith(_STARTS):
-            yield Trace("Embedded files", name, "Embedded file", size, reasons.WHOLE_FILE, remedy)
+            yield Trace(say("Embedded files"), name, say("Embedded file"), size, reasons.WHOLE_FILE, remedy)
         elif kind and kind not in _KNOWN:
-            yield Trace("Embedded files", name, f"Part of another kind ({kind})", size)
+            yield Trace(say("Embedded files"), name, say("Part of another kind ({kind})", kind=kind), size)
 
 
 def _source(relations: str) -> str:

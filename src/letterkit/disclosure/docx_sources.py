@@ -10,6 +10,7 @@ from typing import Final
 from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Trace
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, worded
 
 _MAX_TRACES: Final = 300
 _PICTURES: Final = frozenset(("imagedata", "fill", "stroke"))
@@ -19,8 +20,10 @@ _FETCHING: Final = frozenset(
 )
 _ELSEWHERE: Final = re.compile(r"\s*(?:(?!cid:|data:)[a-z][a-z0-9+.-]*:|[\\/]{2})", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"([^"]+)"|([^\s"]\S*)')
-_PICTURE_REMEDY: Final = "In Word: delete the picture, and insert it as a file."
-_FIELD_REMEDY: Final = "In Word: click on the field and press Ctrl-Shift-F9, so that it is plain words; then save."
+_PICTURE_REMEDY: Final = worded("In Word: delete the picture, and insert it as a file.")
+_FIELD_REMEDY: Final = worded(
+    "In Word: click on the field and press Ctrl-Shift-F9, so that it is plain words; then save."
+)
 
 
 @dataclass(slots=True)
@@ -41,7 +44,7 @@ class DocxSources:
         elif node.name in _PICTURES and ":" in node.tag:
             self._keep(_picture(place, node.tag, source) for source in (node.get("src"), node.get("href")))
         elif node.name in _SHAPES and node.get("href"):
-            self._keep([_link(place, f"Link ({node.tag})", node.get("href"))])
+            self._keep([_link(place, say("Link ({tag})", tag=node.tag), node.get("href"))])
 
     def _field(self, place: str) -> None:
         code, self._code = self._code, ""
@@ -61,19 +64,28 @@ def _picture(place: str, tag: str, source: str) -> Trace | None:
     if not _ELSEWHERE.match(source):
         return None
     why = reasons.target(source) or reasons.FETCHED
-    return Trace("Links", place, f"Picture from elsewhere ({tag})", source, why, _PICTURE_REMEDY)
+    return Trace(say("Links"), place, say("Picture from elsewhere ({tag})", tag=tag), source, why, _PICTURE_REMEDY)
 
 
 def _link(place: str, name: str, target: str) -> Trace:
-    return Trace("Links", place, name, target, reasons.target(target), "Take the link out, or lead it to a website.")
+    return Trace(
+        say("Links"), place, name, target, reasons.target(target), say("Take the link out, or lead it to a website.")
+    )
 
 
 def _of_code(place: str, code: str) -> Iterator[Trace | None]:
     name, _, rest = code[:2000].strip().partition(" ")
     name, rest = name.upper(), rest.replace("\\\\", "\\").strip()
     if name == "HYPERLINK" and (target := _QUOTED.match(rest)):
-        yield _link(place, "Link (field)", target[1] or target[2])
+        yield _link(place, say("Link (field)"), target[1] or target[2])
     elif name in _FETCHING:
         is_folder = any(reasons.target(piece) for piece in rest.replace('"', " ").split())
         why = reasons.FOLDER if is_folder else reasons.FETCHED
-        yield Trace("Links", place, f"Field that reads another file ({name})", rest, why, _FIELD_REMEDY)
+        yield Trace(
+            say("Links"),
+            place,
+            say("Field that reads another file ({name})", name=name),
+            rest,
+            why,
+            _FIELD_REMEDY,
+        )

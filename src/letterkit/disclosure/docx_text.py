@@ -18,13 +18,19 @@ from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
 from letterkit.office.printable import LONGEST
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, say_worded, worded
 
 _CHANGES: Final = {
-    "ins": "Insertions", "del": "Deletions", "moveFrom": "Moved words", "moveTo": "Moved words",
-    "cellIns": "Insertions", "cellDel": "Deletions", "cellMerge": "Changes of form",
-}  # fmt: skip
-_VERSIONS: Final = "links this file to its other versions and to the computers on which it was edited"
-_IN_WORD: Final = "In Word: Review, accept or reject all changes, and delete all comments."
+    "ins": worded("Insertions"),
+    "del": worded("Deletions"),
+    "moveFrom": worded("Moved words"),
+    "moveTo": worded("Moved words"),
+    "cellIns": worded("Insertions"),
+    "cellDel": worded("Deletions"),
+    "cellMerge": worded("Changes of form"),
+}
+_VERSIONS: Final = worded("links this file to its other versions and to the computers on which it was edited")
+_IN_WORD: Final = worded("In Word: Review, accept or reject all changes, and delete all comments.")
 
 
 @dataclass(slots=True)
@@ -87,7 +93,7 @@ class DocxText:
             self._comment(place, node)
         elif node.name in _CHANGES or node.name.endswith("Change"):
             if node.get("author") or node.get("date"):
-                kind = _CHANGES.get(node.name, "Changes of form")
+                kind = _CHANGES.get(node.name, say("Changes of form"))
                 self.contributions.add(kind, node.get("author"), node.get("date"), node.get(_WORDS), place)
         else:
             self._setting(place, node)
@@ -115,27 +121,34 @@ class DocxText:
 
     def traces(self, remedy: str) -> Iterator[Trace]:
         """Yield a trace for everything found."""
-        yield from self.contributions.traces("Comments and changes", _IN_WORD)
+        yield from self.contributions.traces(say("Comments and changes"), _IN_WORD)
         yield from self.rows
         yield from self.names.traces()
         yield from self.sources.traces()
         for way, (place, words) in self.hidden.items():
-            name = f"{way} (w:vanish)" if way == visibility.HIDDEN else way
-            yield Trace("Hidden text", place, name, words, reasons.HIDDEN, _HIDDEN_REMEDY)
+            name = f"{say_worded(way)} (w:vanish)" if way == visibility.HIDDEN else way
+            yield Trace(say("Hidden text"), place, name, words, reasons.HIDDEN, _HIDDEN_REMEDY)
         if self.rsids - {""}:
             sample = ", ".join(sorted(self.rsids - {""})[:3])
             count = len(self.rsids - {""})
-            yield Trace("Revision ids", "word/", "Revision ids (w:rsid)", f"{count}: {sample}", _VERSIONS, remedy)
+            yield Trace(
+                say("Revision ids"),
+                "word/",
+                say("Revision ids (w:rsid)"),
+                f"{count}: {sample}",
+                _VERSIONS,
+                remedy,
+            )
         if self.paragraphs:
-            yield Trace("Text", "word/", "Ids of paragraphs (w14:paraId)", str(self.paragraphs))
+            yield Trace(say("Text"), "word/", say("Ids of paragraphs (w14:paraId)"), str(self.paragraphs))
 
 
 _WORDS: Final = " words"
 """The attribute under which words are kept for an ancestor; no real one can have a blank in its name."""
-_HIDDEN_REMEDY: Final = (
+_HIDDEN_REMEDY: Final = worded(
     "In Word: show hidden text (Ctrl-Shift-8), select everything, make it black and of one size; delete what is hidden."
 )
-_SETTINGS_REMEDY: Final = (
+_SETTINGS_REMEDY: Final = worded(
     "Write the letter anew with `letterkit render`, or copy its text into a new document and save that."
 )
 
@@ -144,21 +157,36 @@ def _setting_trace(node: XmlNode) -> tuple[str, str, str, str] | None:
     """Return part, name, value and reason of a setting that reveals something."""
     name, value = node.name, node.get("val")
     if name == "docVar":
-        return "Variables", f"Variable ‘{node.get('name')}’ (w:docVar)", value, "was kept by a template or program"
+        return (
+            say("Variables"),
+            say("Variable ‘{node}’ (w:docVar)", node=node.get("name")),
+            value,
+            say("was kept by a template or program"),
+        )
     if name == "docId" and value:
-        return "Revision ids", f"Id of the document ({node.tag})", value, _VERSIONS
+        return say("Revision ids"), say("Id of the document ({tag})", tag=node.tag), value, _VERSIONS
     if name == "person":
-        return "Comments and changes", "Person (w15:person)", node.get("author"), reasons.PERSON
+        return say("Comments and changes"), say("Person (w15:person)"), node.get("author"), reasons.PERSON
     if name == "presenceInfo":
         account = f"{node.get('providerId')}: {node.get('userId')}"
-        return "Comments and changes", "Account (w15:presenceInfo)", account, "is somebody’s account, often an address"
+        return (
+            say("Comments and changes"),
+            say("Account (w15:presenceInfo)"),
+            account,
+            say("is somebody’s account, often an address"),
+        )
     if name in ("connectString", "query", "mailSubject", "addressFieldName") and value:
-        return "Mail merge", f"Setting of the mail merge ({node.tag})", value, "names a list of people and its folder"
+        return (
+            say("Mail merge"),
+            say("Setting of the mail merge ({tag})", tag=node.tag),
+            value,
+            say("names a list of people and its folder"),
+        )
     if name in ("saveThroughXslt", "attachedSchema") and value:
         return (
-            "Settings",
+            say("Settings"),
             node.tag,
             value,
-            reasons.FOLDER if reasons.target(value) else "names a form of an organisation",
+            reasons.FOLDER if reasons.target(value) else say("names a form of an organisation"),
         )
     return None

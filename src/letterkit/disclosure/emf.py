@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from letterkit.disclosure import reasons
-from letterkit.disclosure.trace import Field
+from letterkit.disclosure.trace import Field, size_in_words
+from letterkit.wording import say
 
 _MARK: Final = b" EMF"
 _COMMENT: Final = 70
@@ -24,12 +25,14 @@ def fields(raw: bytes) -> Iterator[Field]:
     length, start = struct.unpack_from("<II", raw, 60)
     # The line ends with two zeros; not every program writes its length as specified.
     line = raw[start : start + 2000].decode("utf-16-le", "replace").partition("\0\0")[0] if length else ""
-    for name, value in zip(("Program (EMF)", "Name (EMF)"), filter(None, line.split("\0")), strict=False):
-        why = reasons.program(value) if name.startswith("Program") else "names the file from which it was made"
-        yield Field(name, value, why or reasons.target(value))
+    texts = [text for text in line.split("\0") if text]
+    for program in texts[:1]:
+        yield Field(say("Program (EMF)"), program, reasons.program(program) or reasons.target(program))
+    for name in texts[1:2]:
+        yield Field(say("Name (EMF)"), name, say("names the file from which it was made"))
     own_data = sum(_comment_sizes(raw))
     if own_data:
-        yield Field("Data of the program (EMF)", f"{own_data:,} bytes")
+        yield Field(say("Data of the program (EMF)"), size_in_words(own_data))
 
 
 def _comment_sizes(raw: bytes) -> Iterator[int]:

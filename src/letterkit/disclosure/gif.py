@@ -10,6 +10,7 @@ from typing import Final
 
 from letterkit.disclosure import reasons
 from letterkit.disclosure.trace import Field
+from letterkit.wording import say
 
 _HEADER: Final = 13
 _EXTENSION: Final = 0x21
@@ -35,7 +36,7 @@ def fields(raw: bytes) -> Iterator[Field]:
         if kind in (_REMARK, _PLAIN_TEXT):
             words = (body if kind == _REMARK else body[_GRID:])[:_LONGEST].decode("utf-8", "replace").strip("\0 ")
             if words:
-                yield Field("Remark (GIF)", words, reasons.REMARK)
+                yield Field(say("Remark (GIF)"), words, reasons.REMARK)
 
 
 def _palette_size(flags: int) -> int:

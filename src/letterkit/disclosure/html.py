@@ -15,8 +15,9 @@ from letterkit.disclosure.identity_search import Search
 from letterkit.disclosure.trace import DAMAGED, Trace
 from letterkit.errors import UnreadableFile
 from letterkit.office.refusals import Damaged
+from letterkit.wording import say, worded
 
-REMEDY: Final = "Take it out of the page in an editor, or write the page anew with `letterkit render`."
+REMEDY: Final = worded("Take it out of the page in an editor, or write the page anew with `letterkit render`.")
 MAX_PAGE: Final = 30_000_000
 _MAX_TRACES: Final = 5000
 """Traces that are kept of those that reveal, and of the others."""
@@ -59,17 +60,21 @@ def is_html(raw: bytes) -> bool:
 def traces(raw: bytes, search: Search) -> Iterator[Trace]:
     """Yield everything that a page reveals. Raises UnreadableFile for one that is no text or too large."""
     if len(raw) > MAX_PAGE:
-        raise UnreadableFile("The page is far too large for a letter.", hint="Take out what is large, and look again.")
+        raise UnreadableFile(
+            say("The page is far too large for a letter."), hint=say("Take out what is large, and look again.")
+        )
     page = _decode(raw)
     page_traces = _PageTraces(css.HidingRules.of(html_tokens.styles(page)))
     for token in html_tokens.tokens(page):
         page_traces.read(token)
     yield from page_traces.traces
-    yield from search.outside_words("The file as a whole", "beside the words", "\n".join(page_traces.beside))
-    yield from search.in_words("Text", "body", "\n".join(page_traces.words))
+    yield from search.outside_words(say("The file as a whole"), say("beside the words"), "\n".join(page_traces.beside))
+    yield from search.in_words(say("Text"), "body", "\n".join(page_traces.words))
     for number, picture in enumerate(page_traces.pictures, 1):
-        yield from pictures.traces(f"picture {number}", picture)
-        yield from search.outside_words("Pictures", f"picture {number}", picture, binary=not svg.is_svg("", picture))
+        yield from pictures.traces(say("picture {number}", number=number), picture)
+        yield from search.outside_words(
+            say("Pictures"), say("picture {number}", number=number), picture, binary=not svg.is_svg("", picture)
+        )
 
 
 def _decode(raw: bytes) -> str:
@@ -122,7 +127,7 @@ class _PageTraces:
         condition = _CONDITION.match(text)
         if condition is None or self._conditional:
             if text.strip() and not _BARE_CONDITION.fullmatch(text[:400]):
-                self._add("Remarks in the page", "<!-- -->", "Remark", text, reasons.REMARK)
+                self._add(say("Remarks in the page"), "<!-- -->", say("Remark"), text, reasons.REMARK)
             return
         self._conditional = True  # what only some programs read, such as Word's properties, is a page in the page
         outside, self._hidden = (self._hidden, self._field, self._describing), [_ONLY_SOME]
@@ -136,22 +141,22 @@ class _PageTraces:
             if token.name == "style":
                 self._css(token.text, "<style>")
             elif token.text.strip():
-                self._add("Programs", "<script>", "Program", token.text, reasons.RUNS)
+                self._add(say("Programs"), "<script>", say("Program"), token.text, reasons.RUNS)
             return
         if not token.text.strip():
             return
         if self._field:  # Word's own properties, in a page that Word has saved
             why = office_fields.why(self._field, token.text, self._describing)
-            self._add("Properties", f"<{self._field}>", self._field, token.text, why)
+            self._add(say("Properties"), f"<{self._field}>", self._field, token.text, why)
             self.beside.append(token.text)
         elif self._describing:
-            self._add("Pictures", f"<{self._describing}>", "Remark", token.text, reasons.REMARK)
+            self._add(say("Pictures"), f"<{self._describing}>", say("Remark"), token.text, reasons.REMARK)
             self.beside.append(token.text)
         elif self._hidden:
-            self._add("Hidden text", f"<{self._hidden[0]}>", "Hidden text", token.text, reasons.HIDDEN)
+            self._add(say("Hidden text"), f"<{self._hidden[0]}>", say("Hidden text"), token.text, reasons.HIDDEN)
             self.beside.append(token.text)
         elif token.name == "title":
-            self._add("Properties", "<title>", "Title", token.text)
+            self._add(say("Properties"), "<title>", say("Title"), token.text)
             self.words.append(token.text)
         else:
             self.words.append(token.text)
@@ -169,10 +174,14 @@ class _PageTraces:
         if token.name == "meta":
             self._meta(values)
         elif token.name == "html" and values.get("lang"):
-            self._add("Properties", "<html lang>", "Language", values["lang"])
+            self._add(say("Properties"), say("<html lang>"), say("Language"), values["lang"])
         elif token.name == "input" and values.get("type", "").lower() == "hidden" and values.get("value"):
             self._add(
-                "Hidden text", "<input type=hidden>", values.get("name", "Field"), values["value"], reasons.HIDDEN
+                say("Hidden text"),
+                say("<input type=hidden>"),
+                values.get("name", "Field"),
+                values["value"],
+                reasons.HIDDEN,
             )
 
     def _attribute(self, token: Token, key: str, value: str) -> None:
@@ -184,36 +193,42 @@ class _PageTraces:
         else:
             self.beside.append(value)
         if key.startswith("on") and value:
-            self._add("Programs", place, "Program", value, reasons.RUNS)
+            self._add(say("Programs"), place, say("Program"), value, reasons.RUNS)
         elif key == "ping":
-            self._add("Fetched from elsewhere", place, "Address told of each click", value, reasons.FETCHED)
+            self._add(
+                say("Fetched from elsewhere"),
+                place,
+                say("Address told of each click"),
+                value,
+                reasons.FETCHED,
+            )
         elif key == "style":
             self._css(value, place)
         elif key == "action" and reasons.is_remote(value):
             self._add(
-                "Fetched from elsewhere",
+                say("Fetched from elsewhere"),
                 place,
-                "Form sent to",
+                say("Form sent to"),
                 value,
-                "sends what the reader types to another computer",
+                say("sends what the reader types to another computer"),
             )
         elif key in _FETCHES.get(token.name, ()) or (token.name == "link" and key == "href"):
             self._fetched_address(token, place, value)
         elif key in ("href", "src") and reasons.target(value):
-            self._add("Links", place, "Link", value, reasons.FOLDER)
+            self._add(say("Links"), place, say("Link"), value, reasons.FOLDER)
 
     def _fetched_address(self, token: Token, place: str, value: str) -> None:
         kinds = set(token.attributes.get("rel", "").lower().split())
         if value.lower().startswith("data:") or not value.strip():
             return
         if reasons.target(value):
-            self._add("Links", place, "Linked file", value, reasons.FOLDER)
+            self._add(say("Links"), place, say("Linked file"), value, reasons.FOLDER)
         elif token.name == "link" and not kinds & _FETCHED_LINKS:
-            self._add("Links", place, f"Link ({' '.join(sorted(kinds)) or 'link'})", value)
+            self._add(say("Links"), place, say("Link ({kinds})", kinds=" ".join(sorted(kinds)) or "link"), value)
         elif reasons.is_remote(value):
-            self._add("Fetched from elsewhere", place, "Fetched from elsewhere", value, reasons.FETCHED)
+            self._add(say("Fetched from elsewhere"), place, say("Fetched from elsewhere"), value, reasons.FETCHED)
         elif not value.startswith("#"):
-            self._add("Links", place, "File beside the page", value)
+            self._add(say("Links"), place, say("File beside the page"), value)
 
     def _meta(self, values: dict[str, str]) -> None:
         name = values.get("name") or values.get("property") or values.get("http-equiv") or values.get("itemprop") or ""
@@ -221,19 +236,21 @@ class _PageTraces:
         if not value or name.lower() in ("viewport", "color-scheme", "format-detection", "content-type"):
             return
         if name.lower() == "refresh" and reasons.is_remote(value.partition("=")[2].strip()):
-            why = reasons.FETCHED
+            why: str = reasons.FETCHED
         elif name.lower() in ("description", "keywords", "title", "og:title", "og:description"):
             why = ""
         else:
             why = reasons.named(name, value)
-        self._add("Properties", "<meta>", f"{name or 'Field'} (meta)", value, why)
+        self._add(say("Properties"), "<meta>", say("{name} (meta)", name=name or say("Field")), value, why)
 
     def _css(self, text: str, place: str) -> None:
         for value in css.fetched_addresses(text):
             why = reasons.target(value) or (reasons.FETCHED if reasons.is_remote(value) else "")
-            self._add("Fetched from elsewhere" if why else "Links", place, "Fetched by the style", value, why)
+            self._add(
+                say("Fetched from elsewhere") if why else say("Links"), place, say("Fetched by the style"), value, why
+            )
         for remark in css.remarks(text):
-            self._add("Remarks in the page", place, "Remark in the style", remark, reasons.REMARK)
+            self._add(say("Remarks in the page"), place, say("Remark in the style"), remark, reasons.REMARK)
         for picture in css.pictures(text):
             self._picture(picture)
 
@@ -244,4 +261,4 @@ class _PageTraces:
             coded = ";base64" in head.lower()
             self.pictures.append(base64.b64decode(unquote_to_bytes(body)) if coded else unquote_to_bytes(body))
         except (binascii.Error, ValueError):
-            self._add("Pictures", "data:", "Picture", "damaged", DAMAGED)
+            self._add(say("Pictures"), "data:", say("Picture"), "damaged", DAMAGED)

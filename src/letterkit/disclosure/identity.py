@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from letterkit.wording import say
+
 SHORTEST: Final = 3
 """Characters of a name that is searched: a shorter one matches in any text."""
 COMMON: Final = frozenset(
@@ -31,13 +33,13 @@ class Identity:
         """Yield what a name is, and the name, for each that is worth searching. The first label of a host name is one
         too."""
         if _is_distinctive(self.user):
-            yield "The name you log in with", self.user
+            yield say("The name you log in with"), self.user
         for host in dict.fromkeys((self.host, self.host.partition(".")[0])):
             if _is_distinctive(host) and host.casefold() != self.user.casefold():
-                yield "The name of this computer", host
+                yield say("The name of this computer"), host
         last = re.split(r"[\\/]", self.home.rstrip("\\/"))[-1]
         if len(self.home) > SHORTEST and _is_distinctive(last):
-            yield "Your home folder", self.home.rstrip("\\/")
+            yield say("Your home folder"), self.home.rstrip("\\/")
 
 
 def _is_distinctive(name: str) -> bool:

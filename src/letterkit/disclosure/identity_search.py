@@ -13,12 +13,15 @@ from typing import Final, NamedTuple
 from letterkit.disclosure import reasons
 from letterkit.disclosure.identity import COMMON, Identity
 from letterkit.disclosure.trace import Trace
+from letterkit.wording import say, worded
 
 LONG_NAME: Final = 6
 """Characters from which a name is searched in pictures and fonts: a shorter one matches there by chance."""
 _MAX_PATHS: Final = 20
 """Paths of one part that are listed; more say nothing new."""
-_REMEDY: Final = "Take it out in the program that made the file, or write the file anew with `letterkit render`."
+_REMEDY: Final = worded(
+    "Take it out in the program that made the file, or write the file anew with `letterkit render`."
+)
 
 # Separators in text, in JSON and in a web address.
 _SLASH = rb"(?:\\\\?|/|%5C|%2F)"
@@ -64,7 +67,7 @@ class Search:
         raw = _bytes(content)
         for kind, name, pattern in self._names:
             if (not binary or len(name) >= LONG_NAME) and pattern.search(raw):
-                yield Trace(part, place, kind, name, "is your own name or that of your computer", _REMEDY)
+                yield Trace(part, place, kind, name, say("is your own name or that of your computer"), _REMEDY)
         yield from _paths(part, place, raw, _HOMES if binary else (*_HOMES, *_PATHS))
 
     def in_words(self, part: str, place: str, content: bytes | str) -> Iterator[Trace]:
@@ -72,7 +75,7 @@ class Search:
         raw = _bytes(content)
         for kind, name, pattern in self._names:
             if pattern.search(raw):
-                yield Trace(part, place, f"{kind}, in the letter’s own words", name)
+                yield Trace(part, place, say("{kind}, in the letter’s own words", kind=kind), name)
         yield from _paths(part, place, raw, _HOMES)
 
 
@@ -87,7 +90,7 @@ def _paths(part: str, place: str, raw: bytes, patterns: tuple[re.Pattern[bytes],
     for path in paths:
         if any(path in longer for longer in paths if longer != path):
             continue
-        yield Trace(part, place, "Path", path, reasons.FOLDER, _REMEDY)
+        yield Trace(part, place, say("Path"), path, reasons.FOLDER, _REMEDY)
 
 
 def _bytes(content: bytes | str) -> bytes:

@@ -18,12 +18,13 @@ from letterkit.disk import files
 from letterkit.errors import Problem, UnreadableFile
 from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted
+from letterkit.wording import say, say_worded, worded
 
 MAX_BYTES: Final = 100_000_000
 MAX_TRACES: Final = 1000
 """Traces that are listed; a reader of these knows the file."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_KNOWN: Final = "letterkit can look into DOCX, ODT, PDF and HTML."
+_KNOWN: Final = worded("letterkit can look into DOCX, ODT, PDF and HTML.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # 
     except UnreadableFile as error:
         raise UnreadableFile(*(problem._replace(file=str(path)) for problem in error.problems)) from None
     except RecursionError:  # what is nested without end is not read to its end
-        raise UnreadableFile(Problem("It is nested deeper than any letter.", "Do not open it.", str(path))) from None
+        raise UnreadableFile(
+            Problem(say("It is nested deeper than any letter."), say("Do not open it."), str(path))
+        ) from None
 
 
 def _limit(rows: Iterable[Trace]) -> tuple[Trace, ...]:
@@ -61,7 +64,7 @@ def _limit(rows: Iterable[Trace]) -> tuple[Trace, ...]:
     traces = sorted(dict.fromkeys(rows), key=lambda trace: not trace.is_revealing)
     if len(traces) <= MAX_TRACES:
         return tuple(traces)
-    more = Trace("The file as a whole", "", "More of the like", f"{len(traces) - MAX_TRACES:,}")
+    more = Trace(say("The file as a whole"), "", say("More of the like"), f"{len(traces) - MAX_TRACES:,}")
     return (*traces[:MAX_TRACES], more)
 
 
@@ -69,12 +72,12 @@ def _raw(path: Path) -> bytes:
     try:
         raw = files.read(path, MAX_BYTES)
     except FileNotFoundError:
-        raise UnreadableFile("There is no such file.", hint="Check the name and the folder.") from None
+        raise UnreadableFile(say("There is no such file."), hint=say("Check the name and the folder.")) from None
     except OSError as error:
-        hint = "Check that it is a file you may open."
-        raise UnreadableFile(f"It cannot be read ({error.strerror}).", hint=hint) from None
+        hint = say("Check that it is a file you may open.")
+        raise UnreadableFile(say("It cannot be read ({strerror}).", strerror=error.strerror), hint=hint) from None
     if len(raw) > MAX_BYTES:
-        raise UnreadableFile("It is far too large for a letter.", hint="Is it the right file?")
+        raise UnreadableFile(say("It is far too large for a letter."), hint=say("Is it the right file?"))
     return raw
 
 
@@ -84,20 +87,20 @@ def _traces(raw: bytes, ending: str, search: Search) -> tuple[str, Iterator[Trac
         if odt.is_odt(package):
             return "OpenDocument", odt.traces(package, search)
         if docx.is_docx(package):
-            return "Word document", docx.traces(package, search)
-        raise UnreadableFile("It is neither a Word document nor an OpenDocument.", hint=_KNOWN)
+            return say("Word document"), docx.traces(package, search)
+        raise UnreadableFile(say("It is neither a Word document nor an OpenDocument."), hint=say_worded(_KNOWN))
     if pdf.is_pdf(raw):
         return "PDF", pdf.traces(raw, search)
     if html.is_html(raw) or (ending in (".html", ".htm", ".xhtml") and raw.strip()):
-        return "HTML page", html.traces(raw, search)
+        return say("HTML page"), html.traces(raw, search)
     if raw.startswith(_OLE):
         raise Encrypted() if ending in (".docx", ".docm", ".dotx") else _old_word_document()
     if not raw.strip():
-        raise UnreadableFile("It is empty.", hint="Is it the right file?")
-    raise UnreadableFile("It is of a kind that is not known.", hint=_KNOWN)
+        raise UnreadableFile(say("It is empty."), hint=say("Is it the right file?"))
+    raise UnreadableFile(say("It is of a kind that is not known."), hint=say_worded(_KNOWN))
 
 
 def _old_word_document() -> UnreadableFile:
     return UnreadableFile(
-        "It is a Word document of the old form (.doc).", hint="Open it, save it as .docx, and look at that."
+        say("It is a Word document of the old form (.doc)."), hint=say("Open it, save it as .docx, and look at that.")
     )

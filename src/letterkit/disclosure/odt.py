@@ -13,29 +13,45 @@ from letterkit.office import xml_stream
 from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, worded
 
-REMEDY: Final = (
-    "In LibreOffice: File, Properties, General, untick ‘Apply user data’, Reset Properties; then save. "
-    "Or write the letter anew with `letterkit render`."
+REMEDY: Final = worded(
+    "In LibreOffice: File, Properties, General, untick ‘Apply user data’, Reset "
+    "Properties; then save. Or write the letter anew with `letterkit render`."
 )
 _MIMETYPE: Final = b"application/vnd.oasis.opendocument."
-_MORE: Final = "can hold more than is shown"
+_MORE: Final = worded("can hold more than is shown")
 _PARTS: Final = (
-    (r"(?:^|/)Thumbnails/", "Pictures", "Preview of the first page", "shows the first page as it once was"),
-    (r"^(?:Basic|Scripts)/.*\.(?:xml|py|js|bsh|xba)$", "Macros", "Macro", reasons.RUNS),
-    (r"(?:^|/)Object \d+(?:/content\.xml)?$|ObjectReplacements/", "Embedded files", "Embedded object", _MORE),
-    (r"META-INF/.*signatures", "Signatures", "Digital signature", reasons.SIGNED),
-    (r"^Versions?/|^VersionList\.xml$", "Earlier versions", "Earlier version", "is the letter as it was before"),
-    (r"^Configurations2/", "Settings", "Settings of the program", ""),
-    (r"^layout-cache$", "Settings", "Where lines and pages end", ""),
-)  # fmt: skip
+    (
+        r"(?:^|/)Thumbnails/",
+        worded("Pictures"),
+        worded("Preview of the first page"),
+        worded("shows the first page as it once was"),
+    ),
+    (r"^(?:Basic|Scripts)/.*\.(?:xml|py|js|bsh|xba)$", worded("Macros"), worded("Macro"), reasons.RUNS),
+    (
+        r"(?:^|/)Object \d+(?:/content\.xml)?$|ObjectReplacements/",
+        worded("Embedded files"),
+        worded("Embedded object"),
+        _MORE,
+    ),
+    (r"META-INF/.*signatures", worded("Signatures"), worded("Digital signature"), reasons.SIGNED),
+    (
+        r"^Versions?/|^VersionList\.xml$",
+        worded("Earlier versions"),
+        worded("Earlier version"),
+        worded("is the letter as it was before"),
+    ),
+    (r"^Configurations2/", worded("Settings"), worded("Settings of the program"), ""),
+    (r"^layout-cache$", worded("Settings"), worded("Where lines and pages end"), ""),
+)
 _PROGRAMS: Final = ("Basic/", "Dialogs/", "Configurations2/")
 """Folders of LibreOffice's own, whose XML has a document type: searched, and not parsed."""
 _SETTINGS: Final = (
-    (r"^Printer(?:Name|Setup)$", "names a printer, and with it an office"),
-    (r"rsid", "links this file to its other versions"),
-    (r"DataSource|Database|DDE", "names a list of people"),
-    (r"^Password|ProtectedKey|RedlineProtectionKey", "comes from a password"),
+    (r"^Printer(?:Name|Setup)$", worded("names a printer, and with it an office")),
+    (r"rsid", worded("links this file to its other versions")),
+    (r"DataSource|Database|DDE", worded("names a list of people")),
+    (r"^Password|ProtectedKey|RedlineProtectionKey", worded("comes from a password")),
 )
 
 
@@ -83,7 +99,7 @@ def _from_xml(name: str, raw: bytes, search: Search, text: odt_text.OdtText) -> 
 def _part_of(name: str) -> str:
     """Return the part of the document that a member belongs to, in words."""
     base = name.rpartition("/")[2]
-    parts = {"meta.xml": properties.PART, "settings.xml": "Settings"}
+    parts = {"meta.xml": properties.PART, "settings.xml": say("Settings")}
     return parts.get(base, "Pictures" if name.startswith(("Pictures/", "Thumbnails/")) else "Text")
 
 
@@ -94,13 +110,29 @@ def _properties(name: str, raw: bytes) -> Iterator[Trace]:
         if node.name == "template":
             for value in (node.get("href"), node.get("title"), node.get("date")):
                 if value:
-                    rows.append(Trace("Template", name, "Template (meta:template)", value, _TEMPLATE, REMEDY))
+                    rows.append(
+                        Trace(
+                            say("Template"),
+                            name,
+                            say("Template (meta:template)"),
+                            value,
+                            _TEMPLATE,
+                            REMEDY,
+                        )
+                    )
         elif node.name == "user-defined":
-            label = node.get("name") or "without a name"
+            label = node.get("name") or say("without a name")
             rows.extend(
-                [Trace(properties.PART, name, f"Property of its own: {label}", node.text, reasons.ADDED, REMEDY)][
-                    : bool(node.text)
-                ]
+                [
+                    Trace(
+                        properties.PART,
+                        name,
+                        say("Property of its own: {label}", label=label),
+                        node.text,
+                        reasons.ADDED,
+                        REMEDY,
+                    )
+                ][: bool(node.text)]
             )
         elif ancestors and ancestors[-1].name == "meta":
             rows.extend(properties.trace(name, node, REMEDY))
@@ -109,7 +141,7 @@ def _properties(name: str, raw: bytes) -> Iterator[Trace]:
     yield from rows
 
 
-_TEMPLATE: Final = "names a template of an organisation, often with its folder"
+_TEMPLATE: Final = worded("names a template of an organisation, often with its folder")
 
 
 def _settings(name: str, raw: bytes) -> Iterator[Trace]:
@@ -123,11 +155,11 @@ def _settings(name: str, raw: bytes) -> Iterator[Trace]:
             return
         why = next((why for pattern, why in _SETTINGS if re.search(pattern, label, re.I)), "") or reasons.target(value)
         if why and value not in ("0", "false", "true"):
-            rows.append(Trace("Settings", name, f"{label} (config-item)", value, why, REMEDY))
+            rows.append(Trace(say("Settings"), name, say("{label} (config-item)", label=label), value, why, REMEDY))
         else:
             others += 1
 
     xml_stream.walk(raw, name, on_end)
     yield from rows
     if others:
-        yield Trace("Settings", name, "Other settings", str(others))
+        yield Trace(say("Settings"), name, say("Other settings"), str(others))

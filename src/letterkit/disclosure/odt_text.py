@@ -13,9 +13,14 @@ from letterkit.disclosure.trace import Trace
 from letterkit.office import xml_stream
 from letterkit.office.printable import LONGEST
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, worded
 
 _CREDITED: Final = frozenset(("annotation", "change-info"))
-_CHANGES: Final = {"insertion": "Insertions", "deletion": "Deletions", "format-change": "Changes of form"}
+_CHANGES: Final = {
+    "insertion": worded("Insertions"),
+    "deletion": worded("Deletions"),
+    "format-change": worded("Changes of form"),
+}
 _NO_WORDS: Final = frozenset(
     ("annotation", "tracked-changes", "hidden-text", "hidden-paragraph", "script", "meta", "settings")
 )
@@ -24,10 +29,10 @@ _FAMILIES: Final = {
     "span": "text", "a": "text", "p": "paragraph", "h": "paragraph", "table-cell": "table-cell", "table": "table",
     "section": "section",
 }  # fmt: skip
-_VERSIONS: Final = "links this file to its other versions"
-_CHANGES_REMEDY: Final = "In LibreOffice: Edit, Track Changes, Accept All; and delete all comments."
-_HIDDEN_REMEDY: Final = "In LibreOffice: View, Formatting Marks and Hidden Paragraphs; delete what is hidden."
-_LINK_REMEDY: Final = "In LibreOffice: Edit, Links to External Files, Break Link."
+_VERSIONS: Final = worded("links this file to its other versions")
+_CHANGES_REMEDY: Final = worded("In LibreOffice: Edit, Track Changes, Accept All; and delete all comments.")
+_HIDDEN_REMEDY: Final = worded("In LibreOffice: View, Formatting Marks and Hidden Paragraphs; delete what is hidden.")
+_LINK_REMEDY: Final = worded("In LibreOffice: Edit, Links to External Files, Break Link.")
 
 
 @dataclass(slots=True)
@@ -153,19 +158,27 @@ class OdtText:
 
     def traces(self) -> Iterator[Trace]:
         """Yield a trace for everything found."""
-        yield from self.contributions.traces("Comments and changes", _CHANGES_REMEDY)
+        yield from self.contributions.traces(say("Comments and changes"), _CHANGES_REMEDY)
         for (place, target), why in self.links.items():
-            yield Trace("Links", place, "Link", target, why, _LINK_REMEDY)
+            yield Trace(say("Links"), place, say("Link"), target, why, _LINK_REMEDY)
         for way, words in self.hidden.items():
-            yield Trace("Hidden text", "content.xml", way, words, reasons.HIDDEN, _HIDDEN_REMEDY)
+            yield Trace(say("Hidden text"), "content.xml", way, words, reasons.HIDDEN, _HIDDEN_REMEDY)
         if self.rsids:
             sample = f"{len(self.rsids)}: {', '.join(sorted(self.rsids)[:3])}"
-            yield Trace("Revision ids", "content.xml", "Revision ids (officeooo:rsid)", sample, _VERSIONS, _RSID_REMEDY)
+            yield Trace(
+                say("Revision ids"),
+                "content.xml",
+                say("Revision ids (officeooo:rsid)"),
+                sample,
+                _VERSIONS,
+                _RSID_REMEDY,
+            )
 
 
 _WORDS: Final = " words "
 """The attribute under which words are kept for an ancestor; no real one can have a blank in its name."""
-_RSID_REMEDY: Final = (
-    "In LibreOffice: Tools, Options, Writer, Comparison, untick ‘Store it when changing the document’; "
-    "then copy the text into a new document. Or write the letter anew with `letterkit render`."
+_RSID_REMEDY: Final = worded(
+    "In LibreOffice: Tools, Options, Writer, Comparison, untick ‘Store it when changing "
+    "the document’; then copy the text into a new document. Or write the letter anew "
+    "with `letterkit render`."
 )

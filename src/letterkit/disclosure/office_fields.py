@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from letterkit.disclosure import reasons
+from letterkit.wording import say
 
 _PEOPLE: Final = frozenset(("author", "lastauthor", "company", "manager"))
 _DATES: Final = frozenset(("created", "lastsaved", "lastprinted"))
@@ -32,4 +33,4 @@ def why(field: str, value: str, around: str = "") -> str:
 def template(value: str) -> str:
     """Return why the name of a template identifies an organisation: it is not the one that every Word has."""
     plain = re.fullmatch(r"normal(?:\.dotm?|\.dotx)?", value.strip(), re.I)
-    return "" if plain else "names a template of an organisation"
+    return "" if plain else say("names a template of an organisation")

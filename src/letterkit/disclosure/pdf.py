@@ -21,17 +21,26 @@ from letterkit.disclosure.trace import Trace, describe_bytes
 from letterkit.errors import UnreadableFile
 from letterkit.office.package import MAX_UNPACKED
 from letterkit.office.refusals import Damaged, Encrypted, TooLarge
+from letterkit.wording import say, say_worded, worded
 
-REMEDY: Final = "Write the PDF anew with `letterkit render`, or print it to a new PDF without metadata."
-_PRINT: Final = "Print it to a new PDF, and look at that."
+REMEDY: Final = worded("Write the PDF anew with `letterkit render`, or print it to a new PDF without metadata.")
+_PRINT: Final = worded("Print it to a new PDF, and look at that.")
 MAX_OBJECTS: Final = 200_000
-_PART: Final = "Properties"
-_FILE: Final = "The file as a whole"
+_PART: Final = worded("Properties")
+_FILE: Final = worded("The file as a whole")
 _FIELDS: Final = {
-    "/Author": "Author", "/Creator": "Program", "/Producer": "Program that made the PDF", "/Title": "Title",
-    "/Subject": "Subject", "/Keywords": "Keywords", "/CreationDate": "Created", "/ModDate": "Last changed",
-    "/Company": "Company", "/Manager": "Manager", "/SourceModified": "Source changed",
-}  # fmt: skip
+    "/Author": worded("Author"),
+    "/Creator": worded("Program"),
+    "/Producer": worded("Program that made the PDF"),
+    "/Title": worded("Title"),
+    "/Subject": worded("Subject"),
+    "/Keywords": worded("Keywords"),
+    "/CreationDate": worded("Created"),
+    "/ModDate": worded("Last changed"),
+    "/Company": worded("Company"),
+    "/Manager": worded("Manager"),
+    "/SourceModified": worded("Source changed"),
+}
 _STREAM: Final = re.compile(rb"(?<!end)stream\r?\n")
 _KEY: Final = re.compile(rb"/(?!Users\b)[A-Z][A-Za-z0-9]{0,30}(?![\w.%-])")
 """A key of a dictionary, such as /Lang, which is also the name of many people."""
@@ -59,9 +68,9 @@ def traces(raw: bytes, search: Search) -> Iterator[Trace]:
     yield from structure
     yield from _earlier_versions(raw)
     yield from _outside_document(raw)
-    in_words = [*search.in_words("Text", "titles and links", "\n".join(objects.words))]
+    in_words = [*search.in_words(say("Text"), say("titles and links"), "\n".join(objects.words))]
     yield from in_words
-    yield from search.outside_words(_FILE, "values of objects", "\n".join(objects.beside))
+    yield from search.outside_words(_FILE, say("values of objects"), "\n".join(objects.beside))
     # A name in the letter's own words is in the bytes too, and bytes do not say where.
     yield from _in_bytes(raw, search.without_names(trace.value for trace in in_words))
 
@@ -83,15 +92,22 @@ def _structure(raw: bytes, objects: pdf_objects.ObjectTraces) -> Iterator[Trace]
         if thing is None:
             broken += 1
             continue
-        yield from objects.traces_of(f"object {number}", thing)
+        yield from objects.traces_of(say("object {number}", number=number), thing)
         if isinstance(thing, Mapping) and value_of(thing, "/Type") == "/Metadata":
             yield from (
-                Trace("XMP", f"object {number}", *field, REMEDY)
-                for field in xmp.fields(_data(thing), f"object {number}")
+                Trace("XMP", say("object {number}", number=number), *field, REMEDY)
+                for field in xmp.fields(_data(thing), say("object {number}", number=number))
             )
     yield from objects.comment_traces()
     if broken:
-        yield Trace(_FILE, "objects", "Objects that cannot be read", str(broken), "may hold anything", REMEDY)
+        yield Trace(
+            _FILE,
+            "objects",
+            say("Objects that cannot be read"),
+            str(broken),
+            say("may hold anything"),
+            REMEDY,
+        )
 
 
 def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
@@ -101,7 +117,7 @@ def _objects(reader: Any) -> Iterator[tuple[int, Any]]:
     numbers = {number: generation for generation, rows in reader.xref.items() for number in rows}
     numbers |= dict.fromkeys(reader.xref_objStm, 0)
     if len(numbers) > MAX_OBJECTS:
-        raise TooLarge("It has far more objects than a letter.", _PRINT)
+        raise TooLarge(say("It has far more objects than a letter."), _PRINT)
     for number, generation in sorted(numbers.items()):
         try:
             yield number, IndirectObject(number, generation, reader).get_object()
@@ -125,15 +141,20 @@ def _information(info: Mapping[str, Any]) -> Iterator[Trace]:
             why = reasons.program(value) or reasons.target(value)
         else:
             why = reasons.named(name, value)
-        yield Trace(_PART, "document information", f"{name} ({key})", value, why, REMEDY)
+        yield Trace(_PART, say("document information"), f"{say_worded(name)} ({key})", value, why, REMEDY)
 
 
 def _ids(ids: Any) -> Iterator[Trace]:
     if isinstance(ids, list) and len(ids) == 2:
         first, second = (_words(dereference(value)) for value in ids)
-        why = "" if first == second else "links this file to the one from which it was changed"
+        why = "" if first == second else say("links this file to the one from which it was changed")
         yield Trace(
-            "Revision ids", "trailer", "Ids of first and present version (/ID)", f"{first} {second}", why, REMEDY
+            say("Revision ids"),
+            "trailer",
+            say("Ids of first and present version (/ID)"),
+            f"{first} {second}",
+            why,
+            REMEDY,
         )
 
 
@@ -158,20 +179,31 @@ def _earlier_versions(raw: bytes) -> Iterator[Trace]:
     versions = ends - (b"/Linearized" in raw[:2048])
     if versions > 1:
         yield Trace(
-            "Earlier versions", "%%EOF", "Versions in the file", str(versions),
-            "keeps the document as it was before each change", REMEDY,
-        )  # fmt: skip
+            say("Earlier versions"),
+            "%%EOF",
+            say("Versions in the file"),
+            str(versions),
+            say("keeps the document as it was before each change"),
+            REMEDY,
+        )
 
 
 def _outside_document(raw: bytes) -> Iterator[Trace]:
     """Yield the data before the start of the PDF, or behind its end."""
     start, end = raw.find(b"%PDF-"), raw.rfind(b"%%EOF")
-    pieces = [("before its start", raw[:start])]
+    pieces = [(say("before its start"), raw[:start])]
     if end >= 0:
-        pieces.append(("behind its end", raw[end + 5 :]))
+        pieces.append((say("behind its end"), raw[end + 5 :]))
     for place, piece in pieces:
         if piece.strip(b"\0\t\r\n\xef\xbb\xbf "):
-            yield Trace(_FILE, place, "Data that belong to no object", describe_bytes(piece), reasons.HIDDEN, REMEDY)
+            yield Trace(
+                _FILE,
+                place,
+                say("Data that belong to no object"),
+                describe_bytes(piece),
+                reasons.HIDDEN,
+                REMEDY,
+            )
 
 
 def _undrawn_words(place: str, data: bytes) -> Iterator[Trace]:
@@ -180,8 +212,15 @@ def _undrawn_words(place: str, data: bytes) -> Iterator[Trace]:
         end = _NEXT.search(data, mode.end())
         if end and end[0] != b"Tr":
             literal = b" ".join(_LITERAL.findall(data, mode.end(), end.end() + 1)[:20]).decode("latin-1")
-            value = literal if literal.strip() and literal.isprintable() else "words that are not drawn"
-            yield Trace("Hidden text", place, "Hidden text (render mode 3)", value, reasons.HIDDEN, REMEDY)
+            value = literal if literal.strip() and literal.isprintable() else say("words that are not drawn")
+            yield Trace(
+                say("Hidden text"),
+                place,
+                say("Hidden text (render mode 3)"),
+                value,
+                reasons.HIDDEN,
+                REMEDY,
+            )
             return
 
 
@@ -194,19 +233,23 @@ def _in_bytes(raw: bytes, search: Search) -> Iterator[Trace]:
     """Yield what is found in the bytes: as they are, and inflated. The drawing of pages counts as the letter's
     words."""
     yield from search.outside_words(_FILE, "bytes", raw, binary=True)
-    yield from search.outside_words(_FILE, "bytes outside streams", _KEY.sub(b" ", b"\n".join(_outside_streams(raw))))
+    yield from search.outside_words(
+        _FILE, say("bytes outside streams"), _KEY.sub(b" ", b"\n".join(_outside_streams(raw)))
+    )
     left = MAX_UNPACKED
     for start, body in _streams(raw):
         data = _inflate(body, left + 1)
         left -= len(data)
         if left < 0:
-            raise TooLarge("Unpacked, it would be far too large for a letter.", _PRINT)
-        place = f"stream at byte {start}"
+            raise TooLarge(say("Unpacked, it would be far too large for a letter."), _PRINT)
+        place = say("stream at byte {start}", start=start)
         if _DRAWING.search(data[:20_000]):
-            yield from search.in_words("Pages", place, data)
+            yield from search.in_words(say("Pages"), place, data)
             yield from _undrawn_words(place, data)
         else:
-            yield from search.outside_words("Streams", place, _KEY.sub(b" ", data), binary=not data[:2000].isascii())
+            yield from search.outside_words(
+                say("Streams"), place, _KEY.sub(b" ", data), binary=not data[:2000].isascii()
+            )
 
 
 def _streams(raw: bytes) -> Iterator[tuple[int, bytes]]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from letterkit.disclosure import pictures, reasons
 from letterkit.disclosure.authors import Contributions
 from letterkit.disclosure.trace import Trace
+from letterkit.wording import say, worded
 
 _NO_COMMENTS: Final = frozenset(("/Link", "/Widget", "/Popup"))
 _LETTERS_OWN: Final = frozenset(("/Title", "/ActualText", "/Alt", "/E", "/URI", "/Subject", "/Keywords"))
@@ -17,10 +18,11 @@ _PICTURES: Final = (b"\xff\xd8", b"\0\0\0\x0cjP  ", b"\xff\x4f\xff\x51")
 _MAX_DICTIONARIES: Final = 100_000
 """Values inside one object that are read."""
 _ACTIONS: Final = {
-    "/JavaScript": ("Program (JavaScript)", reasons.RUNS), "/Launch": ("Starts a program", reasons.RUNS),
-    "/SubmitForm": ("Sends a form", "sends what the reader types to another computer"),
-    "/ImportData": ("Reads a file", reasons.FOLDER),
-}  # fmt: skip
+    "/JavaScript": (worded("Program (JavaScript)"), reasons.RUNS),
+    "/Launch": (worded("Starts a program"), reasons.RUNS),
+    "/SubmitForm": (worded("Sends a form"), worded("sends what the reader types to another computer")),
+    "/ImportData": (worded("Reads a file"), reasons.FOLDER),
+}
 
 
 class ObjectTraces:
@@ -57,7 +59,7 @@ class ObjectTraces:
 
     def comment_traces(self) -> Iterator[Trace]:
         """Yield the comments, added up for each author."""
-        yield from self._contributions.traces("Comments and changes", self._remedy)
+        yield from self._contributions.traces(say("Comments and changes"), self._remedy)
 
     def _annotation(self, place: str, entries: Mapping[str, Any]) -> Iterator[Trace]:
         kind = value_of(entries, "/Subtype")
@@ -68,42 +70,68 @@ class ObjectTraces:
                 "Comments", author, date or _text(entries, "/CreationDate"), _text(entries, "/Contents"), place
             )
         elif is_annotation and kind == "/Widget" and _text(entries, "/V"):
-            yield Trace("Forms", place, f"Field ‘{_text(entries, '/T')}’", _text(entries, "/V"), _TYPED, self._remedy)
+            yield Trace(
+                say("Forms"),
+                place,
+                say("Field ‘{text}’", text=_text(entries, "/T")),
+                _text(entries, "/V"),
+                _TYPED,
+                self._remedy,
+            )
 
     def _action(self, place: str, entries: Mapping[str, Any]) -> Iterator[Trace]:
         kind = value_of(entries, "/S")
         if isinstance(kind, str) and kind in _ACTIONS:
             name, why = _ACTIONS[kind]
             value = _text(entries, "/JS") or _text(entries, "/F") or kind.lstrip("/")
-            yield Trace("Programs", place, name, value, why, self._remedy)
+            yield Trace(say("Programs"), place, name, value, why, self._remedy)
         elif kind == "/URI":
             target = _text(entries, "/URI")
             yield Trace(
-                "Links", place, "Link", target, reasons.target(target), "Take the link out, or lead it to a website."
+                say("Links"),
+                place,
+                say("Link"),
+                target,
+                reasons.target(target),
+                say("Take the link out, or lead it to a website."),
             )
 
     def _file(self, place: str, entries: Mapping[str, Any]) -> Iterator[Trace]:
         if value_of(entries, "/Type") in ("/Filespec", "/F") or ("/EF" in entries and "/F" in entries):
             name = _text(entries, "/UF") or _text(entries, "/F")
             if "/EF" in entries:
-                yield Trace("Embedded files", place, "Attached file", name, reasons.WHOLE_FILE, self._remedy)
+                yield Trace(
+                    say("Embedded files"),
+                    place,
+                    say("Attached file"),
+                    name,
+                    reasons.WHOLE_FILE,
+                    self._remedy,
+                )
             elif name:
-                yield Trace("Links", place, "Linked file", name, reasons.FOLDER, self._remedy)
+                yield Trace(say("Links"), place, say("Linked file"), name, reasons.FOLDER, self._remedy)
         elif value_of(entries, "/S") in ("/GoToR", "/GoToE") and isinstance(value_of(entries, "/F"), str):
-            yield Trace("Links", place, "Linked file", _text(entries, "/F"), reasons.FOLDER, self._remedy)
+            yield Trace(say("Links"), place, say("Linked file"), _text(entries, "/F"), reasons.FOLDER, self._remedy)
 
     def _private(self, place: str, entries: Mapping[str, Any]) -> Iterator[Trace]:
         if "/PieceInfo" in entries:
             names = value_of(entries, "/PieceInfo")
             shown = ", ".join(str(key).lstrip("/") for key in names) if isinstance(names, Mapping) else ""
-            yield Trace("Private data", place, "Data of the program (/PieceInfo)", shown, _PRIVATE, self._remedy)
+            yield Trace(
+                say("Private data"),
+                place,
+                say("Data of the program (/PieceInfo)"),
+                shown,
+                _PRIVATE,
+                self._remedy,
+            )
         if "/Thumb" in entries:
-            yield Trace("Pictures", place, "Preview of a page (/Thumb)", "a picture", _PREVIEW, self._remedy)
+            yield Trace(say("Pictures"), place, say("Preview of a page (/Thumb)"), "a picture", _PREVIEW, self._remedy)
         if value_of(entries, "/Type") == "/OCG":
-            yield Trace("Layers", place, "Layer", _text(entries, "/Name"))
+            yield Trace(say("Layers"), place, say("Layer"), _text(entries, "/Name"))
         off = value_of(entries, "/OFF") if "/OFF" in entries else None
         if isinstance(off, list) and off:
-            yield Trace("Layers", place, "Hidden layers", str(len(off)), _HIDDEN, self._remedy)
+            yield Trace(say("Layers"), place, say("Hidden layers"), str(len(off)), _HIDDEN, self._remedy)
 
     def _signature(self, place: str, entries: Mapping[str, Any]) -> Iterator[Trace]:
         if value_of(entries, "/Type") in ("/Sig", "/DocTimeStamp"):
@@ -111,14 +139,19 @@ class ObjectTraces:
                 filter(None, (_text(entries, key) for key in ("/Name", "/M", "/Location", "/Reason", "/ContactInfo")))
             )
             yield Trace(
-                "Signatures", place, "Digital signature", value or "a certificate", reasons.SIGNED, self._remedy
+                say("Signatures"),
+                place,
+                say("Digital signature"),
+                value or "a certificate",
+                reasons.SIGNED,
+                self._remedy,
             )
 
 
-_TYPED: Final = "was typed into a form"
-_PRIVATE: Final = "is what the program that made it keeps for itself, often with earlier states"
-_PREVIEW: Final = "shows the page as it once was"
-_HIDDEN: Final = "are not shown, and still there to be read"
+_TYPED: Final = worded("was typed into a form")
+_PRIVATE: Final = worded("is what the program that made it keeps for itself, often with earlier states")
+_PREVIEW: Final = worded("shows the page as it once was")
+_HIDDEN: Final = worded("are not shown, and still there to be read")
 
 
 def _inside(thing: Any) -> Iterator[Mapping[str, Any]]:

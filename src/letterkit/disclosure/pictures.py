@@ -14,23 +14,50 @@ from typing import Final
 
 from letterkit.disclosure import emf, exif, gif, reasons, svg, xmp
 from letterkit.disclosure.trace import DAMAGED, Field, Trace
+from letterkit.wording import say, say_worded, worded
 
-REMEDY: Final = (
+REMEDY: Final = worded(
     "Save the picture anew without its metadata (Save for Web, or a screenshot of it), and put that in its place."
 )
-_PART: Final = "Pictures"
+_PART: Final = worded("Pictures")
 _ENDINGS: Final = (
-    ".jpg", ".jpeg", ".png", ".gif", ".tif", ".tiff", ".webp", ".bmp", ".emf", ".wmf", ".svg", ".heic", ".jfif",
-)  # fmt: skip
+    ".jpg",
+    ".jpeg",
+    ".png",
+    ".gif",
+    ".tif",
+    ".tiff",
+    ".webp",
+    ".bmp",
+    ".emf",
+    ".wmf",
+    ".svg",
+    ".heic",
+    ".jfif",
+)
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _TIFF: Final = (b"II*\0", b"MM\0*")
 _EXIF: Final = b"Exif\0\0"
 _MAX_TEXT: Final = 1_000_000
 _IPTC: Final = {
-    80: "Author", 85: "Title of the author", 90: "City", 92: "Place", 95: "Province", 101: "Country", 103: "Job",
-    110: "Credit", 115: "Source", 116: "Copyright", 118: "Contact", 120: "Caption", 122: "Writer of the caption",
-    55: "Date", 60: "Time", 65: "Program", 5: "Title",
-}  # fmt: skip
+    80: worded("Author"),
+    85: worded("Title of the author"),
+    90: worded("City"),
+    92: worded("Place"),
+    95: worded("Province"),
+    101: worded("Country"),
+    103: worded("Job"),
+    110: worded("Credit"),
+    115: worded("Source"),
+    116: worded("Copyright"),
+    118: worded("Contact"),
+    120: worded("Caption"),
+    122: worded("Writer of the caption"),
+    55: worded("Date"),
+    60: worded("Time"),
+    65: worded("Program"),
+    5: worded("Title"),
+}
 _IPTC_PEOPLE: Final = frozenset((80, 85, 110, 115, 116, 118, 122))
 
 
@@ -46,11 +73,11 @@ def traces(place: str, raw: bytes) -> Iterator[Trace]:
         for field in _fields(place, raw):
             yield _trace(place, field)
     except (struct.error, IndexError, ValueError, zlib.error):
-        yield _trace(place, Field("Picture", "damaged", DAMAGED))
+        yield _trace(place, Field(say("Picture"), "damaged", DAMAGED))
     if svg.is_svg(place, raw):
         for number, inner in enumerate(svg.pictures(raw), 1):
             if not svg.is_svg("", inner):  # a drawing in a drawing in a drawing has no end
-                yield from traces(f"{place}, picture {number}", inner)
+                yield from traces(say("{place}, picture {number}", place=place, number=number), inner)
     else:
         for packet in xmp.packets(raw):
             yield from (_trace(place, field) for field in xmp.fields(packet, place))
@@ -94,7 +121,7 @@ def _jpeg(raw: bytes) -> Iterator[Field]:
         elif marker == 0xED and body.startswith(b"Photoshop 3.0"):
             yield from _iptc(body)
         elif marker == 0xFE:
-            yield Field("Remark", _text(body), reasons.REMARK)
+            yield Field(say("Remark"), _text(body), reasons.REMARK)
         position += 2 + max(length, 2)
 
 
@@ -107,7 +134,7 @@ def _iptc(body: bytes) -> Iterator[Field]:
         if name:
             value = _text(body[position + 5 : position + 5 + length])
             why = reasons.PERSON if number in _IPTC_PEOPLE else reasons.named(name, value)
-            yield Field(f"{name} (IPTC 2:{number})", value, why)
+            yield Field(f"{say_worded(name)} (IPTC 2:{number})", value, why)
         position += 5 + length
 
 
@@ -122,7 +149,7 @@ def _png(place: str, raw: bytes) -> Iterator[Field]:
             yield from exif.fields(body)
         elif kind == b"tIME" and len(body) >= 7:
             stamp = "{:04}-{:02}-{:02} {:02}:{:02}:{:02}".format(*struct.unpack_from(">H5B", body))
-            yield Field("Last changed (tIME)", stamp, reasons.date(stamp))
+            yield Field(say("Last changed (tIME)"), stamp, reasons.date(stamp))
         position += 12 + length
 
 
@@ -140,7 +167,7 @@ def _png_text(place: str, kind: bytes, body: bytes) -> Iterator[Field]:
             yield from xmp.fields(rest, place)
         return
     why = reasons.REMARK if name.lower() in ("comment", "description") else reasons.named(name, value)
-    yield Field(f"{name} (PNG text)", value, why)
+    yield Field(say("{name} (PNG text)", name=name), value, why)
 
 
 def _inflate(packed: bytes) -> bytes:

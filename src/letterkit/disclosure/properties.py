@@ -8,35 +8,58 @@ from typing import Final
 from letterkit.disclosure import office_fields, reasons
 from letterkit.disclosure.trace import Trace
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, say_worded, worded
 
-PART: Final = "Properties"
+PART: Final = worded("Properties")
 _NAMES: Final = {
-    "creator": "Author", "initial-creator": "First author", "lastModifiedBy": "Last changed by",
-    "printed-by": "Printed by", "Company": "Company", "Manager": "Manager", "title": "Title", "language": "Language",
-    "subject": "Subject", "keywords": "Keywords", "keyword": "Keyword", "description": "Remarks",
-    "category": "Category",
-    "contentStatus": "Status", "identifier": "Identifier", "version": "Version", "revision": "Times saved",
-    "editing-cycles": "Times saved", "TotalTime": "Minutes of work", "editing-duration": "Time of work",
-    "created": "Created", "modified": "Last changed", "lastPrinted": "Last printed", "creation-date": "Created",
-    "date": "Last changed", "print-date": "Last printed", "Application": "Program",
-    "AppVersion": "Version of the program",
-    "generator": "Program", "Template": "Template", "HyperlinkBase": "Folder of the links", "DigSig": "Signature",
-}  # fmt: skip
+    "creator": worded("Author"),
+    "initial-creator": worded("First author"),
+    "lastModifiedBy": worded("Last changed by"),
+    "printed-by": worded("Printed by"),
+    "Company": worded("Company"),
+    "Manager": worded("Manager"),
+    "title": worded("Title"),
+    "language": worded("Language"),
+    "subject": worded("Subject"),
+    "keywords": worded("Keywords"),
+    "keyword": worded("Keyword"),
+    "description": worded("Remarks"),
+    "category": worded("Category"),
+    "contentStatus": worded("Status"),
+    "identifier": worded("Identifier"),
+    "version": worded("Version"),
+    "revision": worded("Times saved"),
+    "editing-cycles": worded("Times saved"),
+    "TotalTime": worded("Minutes of work"),
+    "editing-duration": worded("Time of work"),
+    "created": worded("Created"),
+    "modified": worded("Last changed"),
+    "lastPrinted": worded("Last printed"),
+    "creation-date": worded("Created"),
+    "date": worded("Last changed"),
+    "print-date": worded("Last printed"),
+    "Application": worded("Program"),
+    "AppVersion": worded("Version of the program"),
+    "generator": worded("Program"),
+    "Template": worded("Template"),
+    "HyperlinkBase": worded("Folder of the links"),
+    "DigSig": worded("Signature"),
+}
 _PEOPLE: Final = frozenset(
     (
         "creator",
         "initial-creator",
         "lastModifiedBy",
         "printed-by",
-        "Company",
-        "Manager",
+        worded("Company"),
+        worded("Manager"),
         "contributor",
         "publisher",
         "sender",
     )
 )
 _DATES: Final = frozenset(("created", "modified", "lastPrinted", "creation-date", "date", "print-date"))
-_PROGRAMS: Final = frozenset(("Application", "generator", "AppVersion"))
+_PROGRAMS: Final = frozenset((worded("Application"), "generator", "AppVersion"))
 _LETTERS_OWN: Final = frozenset(("title", "language"))
 
 
@@ -45,7 +68,7 @@ def trace(place: str, node: XmlNode, remedy: str) -> Iterator[Trace]:
     value = node.text.strip()
     if value:
         last = place.endswith("meta.xml") and node.name == "creator"  # OpenDocument means the last one by it
-        name = f"{'Last changed by' if last else _NAMES.get(node.name, node.name)} ({node.tag})"
+        name = f"{say('Last changed by') if last else say_worded(_NAMES.get(node.name, node.name))} ({node.tag})"
         yield Trace(PART, place, name, value, _why(node.name, value), remedy)
 
 

@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import Final
 
-PERSON: Final = "names a person or an organisation"
-FOLDER: Final = "shows a folder of somebody’s computer or network"
-REMARK: Final = "is a remark that was not meant for the reader"
-FETCHED: Final = "is fetched when the file is opened: whoever keeps that place learns who reads it, and when"
-HIDDEN: Final = "is not shown, and still there to be read"
-WHOLE_FILE: Final = "is a whole file, with properties and a history of its own"
-ADDED: Final = "was added by an organisation’s template or program"
-SIGNED: Final = "names who signed, by certificate"
-RUNS: Final = "is a program that runs on the reader’s computer, and may hold names and paths"
+from letterkit.wording import say, worded
+
+PERSON: Final = worded("names a person or an organisation")
+FOLDER: Final = worded("shows a folder of somebody’s computer or network")
+REMARK: Final = worded("is a remark that was not meant for the reader")
+FETCHED: Final = worded("is fetched when the file is opened: whoever keeps that place learns who reads it, and when")
+HIDDEN: Final = worded("is not shown, and still there to be read")
+WHOLE_FILE: Final = worded("is a whole file, with properties and a history of its own")
+ADDED: Final = worded("was added by an organisation’s template or program")
+SIGNED: Final = worded("names who signed, by certificate")
+RUNS: Final = worded("is a program that runs on the reader’s computer, and may hold names and paths")
 
 _TIME = re.compile(
     r"(?:D:)?\d{4}[-:]?\d\d[-:]?\d\d(?:[T ]?(?P<time>\d\d:?\d\d(?::?\d\d)?(?:[.,]\d{1,9})?))?"
@@ -47,15 +49,15 @@ def date(text: str) -> str:
     if match is None:
         return ""
     if (match["zone"] or "").strip("+-:'0"):
-        return "tells when somebody was at work, and in which time zone"
+        return say("tells when somebody was at work, and in which time zone")
     if (match["time"] or "").strip("0:.,"):
-        return "tells at which time of day somebody was at work"
+        return say("tells at which time of day somebody was at work")
     return ""
 
 
 def program(text: str) -> str:
     """Return why the name of a program identifies: it names the system of the machine."""
-    return "tells which system somebody’s computer has" if _SYSTEM.search(text[:1000]) else ""
+    return say("tells which system somebody’s computer has") if _SYSTEM.search(text[:1000]) else ""
 
 
 def target(text: str) -> str:
@@ -73,9 +75,9 @@ def named(name: str, value: str) -> str:
     if not value.strip():
         return ""
     if _LINKS.search(name):
-        return "links this file to a machine or to its earlier versions"
+        return say("links this file to a machine or to its earlier versions")
     if _PLACE.search(name):
-        return "tells where somebody was"
+        return say("tells where somebody was")
     if re.search(r"date|time|when$|modified$|created$", name, re.I) or value.startswith("D:"):
         return date(value)
     if re.search(r"tool|program|generator|producer|software|application|creator$", name, re.I) and (

@@ -14,6 +14,7 @@ from letterkit.disclosure.trace import DAMAGED, Field
 from letterkit.office import xml_stream
 from letterkit.office.refusals import Damaged
 from letterkit.office.xml_stream import REMARK, XmlNode
+from letterkit.wording import say
 
 _MAX_FIELDS: Final = 2000
 _FILE_NAMES: Final = frozenset(("docname", "export-filename", "absref"))
@@ -46,7 +47,7 @@ def fields(place: str, raw: bytes) -> Iterator[Field]:
     try:
         xml_stream.walk(plain.strip(), place, on_end)
     except Damaged:
-        yield Field("Picture", "damaged", DAMAGED)
+        yield Field(say("Picture"), "damaged", DAMAGED)
     yield from found
 
 
@@ -63,13 +64,17 @@ def pictures(raw: bytes) -> Iterator[bytes]:
 def _from_attributes(node: XmlNode) -> Iterator[Field]:
     for name, value in node.attributes.items():
         if name in _FILE_NAMES:
-            yield Field(f"File name ({name})", value, "names a file of somebody’s")
+            yield Field(say("File name ({name})", name=name), value, say("names a file of somebody’s"))
         elif name.startswith("on"):
-            yield Field(f"Program ({name})", value, reasons.RUNS)
+            yield Field(say("Program ({name})", name=name), value, reasons.RUNS)
         elif reasons.target(value):
-            yield Field(f"Path ({name})", value, reasons.FOLDER)
-        elif name in ("href", "src") and reasons.is_remote(value) and node.name not in ("a", "Work", "type", "license"):
-            yield Field("Fetched from elsewhere", value, reasons.FETCHED)
+            yield Field(say("Path ({name})", name=name), value, reasons.FOLDER)
+        elif (
+            name in ("href", "src")
+            and reasons.is_remote(value)
+            and node.name not in ("a", say("Work"), "type", "license")
+        ):
+            yield Field(say("Fetched from elsewhere"), value, reasons.FETCHED)
         elif name == "style" or "url(" in value:
             yield from _from_style(value)
 
@@ -77,7 +82,7 @@ def _from_attributes(node: XmlNode) -> Iterator[Field]:
 def _from_style(style: str) -> Iterator[Field]:
     for address in css.fetched_addresses(style):
         if reasons.is_remote(address) or reasons.target(address):
-            yield Field("Fetched by the style", address, reasons.target(address) or reasons.FETCHED)
+            yield Field(say("Fetched by the style"), address, reasons.target(address) or reasons.FETCHED)
 
 
 def _from_text(node: XmlNode, ancestors: list[XmlNode]) -> Iterator[Field]:
@@ -87,23 +92,23 @@ def _from_text(node: XmlNode, ancestors: list[XmlNode]) -> Iterator[Field]:
     around = [ancestor.name for ancestor in ancestors]
     if node.tag == REMARK:
         if not text.startswith(("xpacket", "xml-stylesheet")):
-            yield Field("Remark", text, reasons.program(text) if _MAKER.match(text) else reasons.REMARK)
+            yield Field(say("Remark"), text, reasons.program(text) if _MAKER.match(text) else reasons.REMARK)
     elif node.name == "script":
-        yield Field("Program", text, reasons.RUNS)
+        yield Field(say("Program"), text, reasons.RUNS)
     elif node.name == "style":
         yield from _from_style(text)
     elif "metadata" in around or node.name == "metadata":
         yield _metadata(node, around, text)
     elif node.name in ("title", "desc"):
-        yield Field(f"Words of the picture ({node.name})", text)
+        yield Field(say("Words of the picture ({name})", name=node.name), text)
 
 
 def _metadata(node: XmlNode, around: list[str], text: str) -> Field:
     """Return a field of the metadata; people are known by any element around it (`dc:creator`)."""
     people = [name for name in (*around, node.name) if name in _PEOPLE]
     if people:
-        return Field(f"{people[0].capitalize()} (metadata)", text, reasons.PERSON)
+        return Field(say("{people} (metadata)", people=people[0].capitalize()), text, reasons.PERSON)
     if node.name == "metadata":
-        return Field("Remark (metadata)", text, reasons.REMARK)
+        return Field(say("Remark (metadata)"), text, reasons.REMARK)
     why = "" if node.name in _HARMLESS else reasons.named(node.name, text)
-    return Field(f"{node.name.capitalize()} (metadata)", text, why)
+    return Field(say("{name} (metadata)", name=node.name.capitalize()), text, why)

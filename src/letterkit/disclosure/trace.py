@@ -6,8 +6,9 @@ from dataclasses import dataclass, fields
 from typing import Final, NamedTuple
 
 from letterkit.office.printable import LONGEST, clean
+from letterkit.wording import say_count, say_number, say_worded, worded
 
-DAMAGED: Final = "cannot be read, and may hold anything"
+DAMAGED: Final = worded("cannot be read, and may hold anything")
 
 
 class Field(NamedTuple):
@@ -25,7 +26,8 @@ class Trace:
 
     `why` says in a phrase why it identifies a person, `remedy` what to do about it. Both are empty for what a letter
     may say: without a reason the remedy is dropped. All fields are cleaned, because they come from an untrusted file:
-    no character of them can move a cursor or change the direction of a line.
+    no character of them can move a cursor or change the direction of a line. Our own words are said in the language
+    of the run.
     """
 
     part: str
@@ -37,7 +39,9 @@ class Trace:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            object.__setattr__(self, field.name, clean(getattr(self, field.name)))
+            text = getattr(self, field.name)
+            ours = field.name in ("part", "name", "why", "remedy")
+            object.__setattr__(self, field.name, clean(say_worded(text) if ours else text))
         if not self.why:
             object.__setattr__(self, "remedy", "")
 
@@ -47,8 +51,14 @@ class Trace:
         return bool(self.why)
 
 
+def size_in_words(size: int) -> str:
+    """Return a number of bytes in words."""
+    return say_count("{number} byte", "{number} bytes", size, number=say_number(size))
+
+
 def describe_bytes(content: bytes) -> str:
     """Return the size of some bytes in words, and the start of their text where they are text."""
     text = content[: LONGEST * 2].decode("utf-8", "replace").strip("\0\t\r\n ")
     readable = text and all(ch.isprintable() or ch.isspace() for ch in text)
-    return f"{len(content):,} bytes" + (f": ‘{text}’" if readable else "")
+    size = size_in_words(len(content))
+    return f"{size}: ‘{text}’" if readable else size

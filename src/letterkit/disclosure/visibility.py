@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import worded
 
-HIDDEN: Final = "Hidden text"
-WHITE: Final = "Words in white"
-TINY: Final = "Words of less than two points"
+HIDDEN: Final = worded("Hidden text")
+WHITE: Final = worded("Words in white")
+TINY: Final = worded("Words of less than two points")
 SHADED: Final = "shaded"
 """Not a way of hiding: the background of the words is not white."""
 YES: Final = "yes"

@@ -11,10 +11,23 @@ from letterkit.disclosure.trace import DAMAGED, Field
 from letterkit.office import xml_stream
 from letterkit.office.refusals import Damaged
 from letterkit.office.xml_stream import XmlNode
+from letterkit.wording import say, say_worded, worded
 
 _MAX_FIELDS: Final = 2000
 _FRAME: Final = frozenset(
-    ("xmpmeta", "RDF", "Description", "Seq", "Bag", "Alt", "li", "about", "lang", "parseType", "xmptk")
+    (
+        "xmpmeta",
+        "RDF",
+        worded("Description"),
+        worded("Seq"),
+        worded("Bag"),
+        worded("Alt"),
+        "li",
+        "about",
+        "lang",
+        "parseType",
+        "xmptk",
+    )
 )
 _LETTERS_OWN: Final = frozenset(("title", "language", "format"))
 """Fields that a letter means to say."""
@@ -43,10 +56,10 @@ def fields(raw: bytes, place: str) -> Iterator[Field]:
         yield Field("XMP", "damaged", DAMAGED)
     schemas = sum(name.startswith("schemas.") for name, _ in named)
     if schemas:
-        yield Field("Schemas (schemas)", f"what {schemas} fields mean, as PDF/A asks")
+        yield Field(say("Schemas (schemas)"), say("what {schemas} fields mean, as PDF/A asks", schemas=schemas))
     for name, value in dict.fromkeys(named):
         if not name.startswith("schemas."):
-            yield Field(f"{_readable_name(name)} ({name})", value, _why(name, value))
+            yield Field(f"{say_worded(_readable_name(name))} ({name})", value, _why(name, value))
 
 
 def _read(raw: bytes, place: str, named: list[tuple[str, str]]) -> None:
@@ -81,7 +94,7 @@ def _field_name(node: XmlNode, ancestors: list[XmlNode]) -> str:
     """Return the name of the field that a value belongs to, without the lists and languages between the two."""
     inner = "" if node.name in _FRAME else node.name
     for ancestor in reversed(ancestors):
-        if ancestor.name in ("Description", "RDF", "xmpmeta"):
+        if ancestor.name in (say("Description"), "RDF", "xmpmeta"):
             break
         if ancestor.name not in _FRAME:
             inner = f"{ancestor.name}.{inner}" if inner else ancestor.name

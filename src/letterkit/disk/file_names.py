@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from letterkit.wording import say
+
 WINDOWS: Final = os.name == "nt"
 
 _DEVICE: Final = re.compile(r"(?:CON|PRN|AUX|NUL|CONIN\$|CONOUT\$|(?:COM|LPT)[0-9¹²³])(?:[ .:].*)?", re.IGNORECASE)
@@ -30,11 +32,11 @@ def unportable_because(name: str) -> str:
     Letters go to colleagues on other systems, so this is the same on all of them.
     """
     if is_device_name(name):
-        return f"Windows keeps the name ‘{name}’ for a device"
+        return say("Windows keeps the name ‘{name}’ for a device", name=name)
     if name != name.rstrip(" ."):
-        return "the name ends in a blank or a full stop, which Windows takes away"
+        return say("the name ends in a blank or a full stop, which Windows takes away")
     if any(unicodedata.category(ch) == "Cc" for ch in name):
-        return "the name holds a control character"
+        return say("the name holds a control character")
     return ""
 
 

@@ -18,16 +18,17 @@ from typing import Final
 
 from letterkit.disk import file_names
 from letterkit.errors import CannotRead, CannotWrite, Problem, WontOverwrite
+from letterkit.wording import say, worded
 
 _MAX_BYTES: Final = 200_000_000
 """More than any file that letterkit reads."""
 _PAUSES: Final = (0.02, 0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds between tries to rename: on Windows a virus scanner or a cloud folder may hold a file for a moment."""
 _KINDS: Final = (
-    (stat.S_ISCHR, "it is a device, not a file"),
-    (stat.S_ISBLK, "it is a device, not a file"),
-    (stat.S_ISFIFO, "it is a pipe, not a file"),
-    (stat.S_ISSOCK, "it is a socket, not a file"),
+    (stat.S_ISCHR, worded("it is a device, not a file")),
+    (stat.S_ISBLK, worded("it is a device, not a file")),
+    (stat.S_ISFIFO, worded("it is a pipe, not a file")),
+    (stat.S_ISSOCK, worded("it is a socket, not a file")),
 )
 
 # -- reading --------------------------------------------------------------------------------------------
@@ -41,13 +42,13 @@ def read(path: Path, max_bytes: int = _MAX_BYTES) -> bytes:
     """
     try:
         if file_names.WINDOWS and file_names.is_device_name(path.name):
-            raise OSError(errno.EINVAL, "Windows keeps this name for a device")
+            raise OSError(errno.EINVAL, say("Windows keeps this name for a device"))
         stat_file(path)
         with os.fdopen(os.open(path, _READING), "rb") as file:
             _require_regular(os.fstat(file.fileno()))
             return file.read(max_bytes + 1)
     except ValueError:
-        raise OSError(errno.EINVAL, "not a file name") from None
+        raise OSError(errno.EINVAL, say("not a file name")) from None
 
 
 _BINARY: Final = getattr(os, "O_BINARY", 0)
@@ -59,7 +60,7 @@ def stat_file(path: Path) -> os.stat_result:
     try:
         state = path.stat()
     except ValueError:
-        raise OSError(errno.EINVAL, "not a file name") from None
+        raise OSError(errno.EINVAL, say("not a file name")) from None
     _require_regular(state)
     return state
 
@@ -69,8 +70,8 @@ def _require_regular(state: os.stat_result) -> None:
     if stat.S_ISREG(state.st_mode):
         return
     if stat.S_ISDIR(state.st_mode):
-        raise IsADirectoryError(errno.EISDIR, "it is a folder")
-    words = next((words for is_kind, words in _KINDS if is_kind(state.st_mode)), "it is not a file")
+        raise IsADirectoryError(errno.EISDIR, say("it is a folder"))
+    words = next((words for is_kind, words in _KINDS if is_kind(state.st_mode)), say("it is not a file"))
     raise OSError(errno.EINVAL, words)
 
 
@@ -115,7 +116,10 @@ def local_path(folder: Path, name: str) -> Path:
     """
     if file_names.is_network_path(name.strip()):
         raise CannotRead(
-            Problem(f"‘{name.strip()}’ is not a file on this computer.", "Copy the file beside the draft.")
+            Problem(
+                say("‘{name}’ is not a file on this computer.", name=name.strip()),
+                say("Copy the file beside the draft."),
+            )
         )
     return folder / name.strip()
 
@@ -129,8 +133,12 @@ def raising_cannot_read(path: Path, what: str, hint: str) -> Iterator[None]:
     try:
         yield
     except OSError as refused:
-        why = "is not there" if isinstance(refused, FileNotFoundError) else f"cannot be read ({refused.strerror})"
-        raise CannotRead(Problem(f"The {what} {why}.", hint, str(path))) from None
+        why = (
+            say("is not there")
+            if isinstance(refused, FileNotFoundError)
+            else say("cannot be read ({strerror})", strerror=refused.strerror)
+        )
+        raise CannotRead(Problem(say("The {what} {why}.", what=what, why=why), hint, str(path))) from None
 
 
 # -- writing --------------------------------------------------------------------------------------------
@@ -214,7 +222,7 @@ def _open_temporary(target: Path, mode: int) -> tuple[Path, int]:
         temporary = target.with_name(name[: max(len(target.name), 6)])
         with contextlib.suppress(FileExistsError):
             return temporary, os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, mode)
-    raise FileExistsError(errno.EEXIST, "no name for a temporary file is free")
+    raise FileExistsError(errno.EEXIST, say("no name for a temporary file is free"))
 
 
 def _rename(temporary: Path, target: Path, instead_of: bytes | EllipsisType | None) -> None:
@@ -245,8 +253,8 @@ def _link(temporary: Path, target: Path) -> bool:
 
 def _changed_meanwhile(target: Path) -> Problem:
     return Problem(
-        "The file was changed meanwhile by another program. It was left as it is.",
-        "Run the command again.",
+        say("The file was changed meanwhile by another program. It was left as it is."),
+        say("Run the command again."),
         str(target),
     )
 
@@ -276,12 +284,13 @@ def _flush_folder(folder: Path) -> None:
 
 def _cannot_write(path: Path, error: OSError | ValueError) -> Problem:
     """Return why a file could not be written, and what to do."""
-    words = error.strerror if isinstance(error, OSError) and error.strerror else "not a file name"
+    words = error.strerror if isinstance(error, OSError) and error.strerror else say("not a file name")
     if isinstance(error, OSError) and error.errno in (errno.EINVAL, errno.ENAMETOOLONG):
-        hint = "Choose another name with -o."
+        hint = say("Choose another name with -o.")
     else:
-        hint = (
-            "Check that the folder exists, that you may write there and that the disk "
-            "is not full; if the file is open in another program, close it there. Or choose another place with -o."
+        hint = say(
+            "Check that the folder exists, that you may write there and that the disk is not "
+            "full; if the file is open in another program, close it there. Or choose another "
+            "place with -o."
         )
-    return Problem(f"The file could not be written ({words}). Nothing was changed.", hint, str(path))
+    return Problem(say("The file could not be written ({words}). Nothing was changed.", words=words), hint, str(path))

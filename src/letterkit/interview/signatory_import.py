@@ -27,6 +27,7 @@ from letterkit.interview.table_in_hand import ImportResult, TableQuestion
 from letterkit.interview.table_options import ORDERS, Options, last_value, parse_options, with_option
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_count, say_list, say_worded
 
 if TYPE_CHECKING:
     from letterkit.people.interpretation import Choices
@@ -74,8 +75,8 @@ class TableImport:
         listed = "; ".join(update.missing_lines)
         return TableQuestion(
             "removed",
-            f"In the letter, and not in this table: {listed}.",
-            (("keep", "they stay in the letter"), ("drop", "they are taken out")),
+            say("In the letter, and not in this table: {listed}.", listed=listed),
+            (("keep", say("they stay in the letter")), ("drop", say("they are taken out"))),
         )
 
     @property
@@ -86,7 +87,7 @@ class TableImport:
     @property
     def ways(self) -> tuple[tuple[str, str], ...]:
         """Return the orders in which all signatories can be put."""
-        return tuple((order, f"Take them over, {words}") for order, words in ORDERS)
+        return tuple((order, say_worded(words)) for order, words in ORDERS)
 
     def answer(self, value: str, question: TableQuestion | None = None) -> TableImport:
         """Return the import with an answer to a setting, or else to its question. Raises Refused."""
@@ -146,7 +147,7 @@ class TableImport:
         rows = sort_signatories(rows, last_value(self.options, "sort", "none"), self.form.draft.language)
         before = list(form.value(question) or [])
         if rows == before:
-            raise Refused("Everybody in this table is in the letter already.")
+            raise Refused(say("Everybody in this table is in the letter already."))
         added = with_data(transitions.go_to(form, Position(question.id)), put_value(form.data, question.path, rows))
         is_usual_added = bool(before) and not self.form.is_answered(question)
         return ImportResult(replace(added, position=Position(question.id)), self._result_lines(is_usual_added))
@@ -158,14 +159,15 @@ class TableImport:
     def _result_lines(self, is_usual_added: bool) -> tuple[str, ...]:
         assert self.reading is not None
         update = self.update
-        lines = [f"{update.added} signatories were added." if update.added != 1 else "1 signatory was added."]
+        lines = [say_count("{count} signatory was added.", "{count} signatories were added.", update.added)]
         if is_usual_added:
-            lines.insert(0, f"{_called(self.form.library.profile.signatory)}, who usually signs, stands first.")
+            usual = _called(self.form.library.profile.signatory)
+            lines.insert(0, say("{name}, who usually signs, stands first.", name=usual))
         lines += update.changed
         if update.missing and self._drops_missing:
-            lines.append(f"Taken out: {'; '.join(update.missing_lines)}.")
+            lines.append(say("Taken out: {entries}.", entries="; ".join(update.missing_lines)))
         if self.reading.left_out:
-            lines.append(f"Not taken over: {', '.join(self.reading.left_out)}.")
+            lines.append(say("Not taken over: {columns}.", columns=say_list(self.reading.left_out)))
         return (*lines, *self.reading.notes)
 
 
@@ -177,7 +179,7 @@ def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
     """
     _question(form)
     if not typed.strip():
-        raise Refused("Which file?", "{Read table}.")
+        raise Refused(say("Which file?"), "{Read table}.")
     from letterkit.people.table_files import read_table
 
     path, words = path_and_options(typed)
@@ -195,7 +197,7 @@ def open_pasted(form: Form, text: str, usual: bool = True) -> TableImport:
 def _question(form: Form) -> Question:
     question = next((question for question in form.questions if question.path == "signatories"), None)
     if question is None:
-        raise Refused("This letter asks for no signatories.")
+        raise Refused(say("This letter asks for no signatories."))
     return question
 
 
@@ -204,7 +206,7 @@ def _read(form: Form, read: Read, options: Options, usual: bool, text: str = "")
     try:
         reading = read(_choices(options), last_value(options, "encoding"))
     except UnknownEncoding as error:
-        how = "How does it read right? The table does not say how its letters are stored."
+        how = say("How does it read right? The table does not say how its letters are stored.")
         asked = TableQuestion("encoding", how, error.offered)
     except UnknownColumns as error:
         asked = question_about_first_column(error.rows, options.get(PASSED, ()))
@@ -263,7 +265,8 @@ def parse_option(question: TableQuestion, typed: str) -> str:
         value for value in values if text and value.startswith(text)
     ]
     if len(matches) != 1:
-        raise Refused(f"‘{typed.strip()}’ is not one of them.", f"Type a number from 1 to {len(values)}, or a command.")
+        hint = say("Type a number from 1 to {most}, or a command.", most=len(values))
+        raise Refused(say("‘{typed}’ is not one of them.", typed=typed.strip()), hint)
     return matches[0]
 
 

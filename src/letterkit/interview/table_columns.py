@@ -136,7 +136,7 @@ def table_settings(reading: TableReading) -> tuple[TableQuestion, ...]:
 
 
 def _column_setting(table: InterpretedTable, column: Column) -> TableQuestion:
-    from letterkit.people.table_files import FIELD_WORDS, column_words
+    from letterkit.people.table_files import column_words, field_words
 
     headings = Counter(other.heading for other in table.columns)
     key = column.heading if column.heading and headings[column.heading] == 1 else column.letter
@@ -147,7 +147,7 @@ def _column_setting(table: InterpretedTable, column: Column) -> TableQuestion:
         text = say("Column {letter} ({words}): {field}", letter=column.letter, words=words, field=field)
     else:
         text = say("Column {letter}: {field}", letter=column.letter, field=field)
-    return TableQuestion(f"map:{key}", text, FIELD_WORDS)
+    return TableQuestion(f"map:{key}", text, field_words())
 
 
 def _is_used(table: InterpretedTable, column: Column) -> bool:

@@ -64,7 +64,8 @@ def find_catalogue(tag: str, folders: Sequence[Path] = ()) -> Catalogue | None:
             counted |= file.counted
     comma = read_language(tag, folders).points.comma
     plural_form = rule or partial(numbers.plural_form, tag=tag)
-    return Catalogue(tag, said, counted, plural_form, partial(numbers.join, tag=tag), comma)
+    join, number = partial(numbers.join, tag=tag), partial(numbers.format_number, tag=tag)
+    return Catalogue(tag, said, counted, plural_form, join, comma, number)
 
 
 def _is_same_rule(one: Callable[[int], int], other: Callable[[int], int]) -> bool:

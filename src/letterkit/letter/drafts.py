@@ -15,6 +15,7 @@ from letterkit.letter import builder
 from letterkit.letter.extent import Extent, LetterTooLarge
 from letterkit.letter.key_order import in_key_order
 from letterkit.letter.model import FORMAT, Draft
+from letterkit.wording import say
 from letterkit.yaml import writing
 from letterkit.yaml.source import MAX_BYTES, decode, parse
 from letterkit.yaml.tree import Tree, Unreadable
@@ -144,14 +145,16 @@ def draft_bytes(path: Path) -> bytes:
     try:
         return files.read(path, MAX_BYTES)
     except FileNotFoundError:
-        raise InvalidDraft(Problem("There is no such file.", "Check the name and the folder.", str(path))) from None
+        raise InvalidDraft(
+            Problem(say("There is no such file."), say("Check the name and the folder."), str(path))
+        ) from None
     except IsADirectoryError:
-        raise InvalidDraft(Problem("This is a folder, not a draft.", "Name the file.", str(path))) from None
+        raise InvalidDraft(Problem(say("This is a folder, not a draft."), say("Name the file."), str(path))) from None
     except OSError as error:
         raise InvalidDraft(
             Problem(
-                f"The file cannot be read ({error.strerror}).",
-                "Check that it is a file and that you may open it.",
+                say("The file cannot be read ({strerror}).", strerror=error.strerror),
+                say("Check that it is a file and that you may open it."),
                 str(path),
             )
         ) from None
@@ -163,12 +166,12 @@ def _tree(raw: bytes, name: str) -> Tree:
     except Unreadable as error:
         raise InvalidDraft.of(error.problems) from None
     if tree.data is None:
-        raise InvalidDraft(Problem("The file is empty.", "Start a letter with `letterkit new`.", name, 1, 1))
+        raise InvalidDraft(Problem(say("The file is empty."), say("Start a letter with `letterkit new`."), name, 1, 1))
     if not isinstance(tree.data, dict):
         raise InvalidDraft(
             Problem(
-                "This is not a letterkit draft: it does not start with keys such as `template:`.",
-                "Start a letter with `letterkit new`.",
+                say("This is not a letterkit draft: it does not start with keys such as `template:`."),
+                say("Start a letter with `letterkit new`."),
                 name,
                 1,
                 1,
@@ -184,12 +187,20 @@ def _check_version(tree: Tree) -> None:
             raise InvalidDraft(
                 tree.problem(
                     ("letterkit",),
-                    f"This draft is in format {version}, from a newer letterkit; this one reads format {FORMAT}.",
-                    "Update with `pip install --upgrade letterkit`.",
+                    say(
+                        "This draft is in format {version}, from a newer letterkit; this one reads format {format}.",
+                        version=version,
+                        format=FORMAT,
+                    ),
+                    say("Update with `pip install --upgrade letterkit`."),
                 )
             )
         raise InvalidDraft(
-            tree.problem(("letterkit",), f"There is no draft format {version}.", f"Write `letterkit: {FORMAT}`.")
+            tree.problem(
+                ("letterkit",),
+                say("There is no draft format {version}.", version=version),
+                say("Write `letterkit: {format}`.", format=FORMAT),
+            )
         )
 
 
@@ -252,7 +263,7 @@ def _possible_texts(raw: bytes, data: Mapping[str, Any], name: str) -> Iterator[
         raise InvalidDraft.of(error.problems) from None
     if was is not None and not isinstance(was, dict):
         raise InvalidDraft(
-            Problem("This file holds something else than a draft.", "Choose another file name.", name, 1, 1)
+            Problem(say("This file holds something else than a draft."), say("Choose another file name."), name, 1, 1)
         )
     if writing.same_data(was, data):
         yield raw

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from letterkit.errors import InvalidDraft, Problem
+from letterkit.wording import say, say_number
 
 MAX_NOTES: Final = 2_000
 MAX_NOTE_CHARACTERS: Final = 1_000_000
@@ -36,13 +37,16 @@ class Extent:
         self.notes += 1
         if depth >= MAX_NOTE_DEPTH:
             raise _too_large(
-                f"Notes stand inside each other more than {MAX_NOTE_DEPTH} deep.",
-                "Write one note with what the inner ones say; look for notes that refer to each other.",
+                say("Notes stand inside each other more than {max_note_depth} deep.", max_note_depth=MAX_NOTE_DEPTH),
+                say("Write one note with what the inner ones say; look for notes that refer to each other."),
             )
         if self.notes > MAX_NOTES:
             raise _too_large(
-                f"There are more than {MAX_NOTES:,} notes, counted as often as they are printed.",
-                "Look for a note that refers to others again and again, and write what they say once.",
+                say(
+                    "There are more than {max_notes} notes, counted as often as they are printed.",
+                    max_notes=say_number(MAX_NOTES),
+                ),
+                say("Look for a note that refers to others again and again, and write what they say once."),
             )
 
     def note_text(self, length: int) -> None:
@@ -50,8 +54,11 @@ class Extent:
         self.note_characters += length
         if self.note_characters > MAX_NOTE_CHARACTERS:
             raise _too_large(
-                f"The notes have more than {MAX_NOTE_CHARACTERS:,} characters, counted as often as they are printed.",
-                "Look for a long note that is referred to again and again, and shorten it.",
+                say(
+                    "The notes have more than {max_note_characters} characters, counted as often as they are printed.",
+                    max_note_characters=say_number(MAX_NOTE_CHARACTERS),
+                ),
+                say("Look for a long note that is referred to again and again, and shorten it."),
             )
 
     def citation(self, items: int) -> None:
@@ -59,7 +66,8 @@ class Extent:
         self.cited += items
         if self.cited > MAX_CITED:
             raise _too_large(
-                f"Sources are cited more than {MAX_CITED:,} times.", "Cite each source where the reader needs it."
+                say("Sources are cited more than {max_cited} times.", max_cited=say_number(MAX_CITED)),
+                say("Cite each source where the reader needs it."),
             )
 
     def text(self, text: str) -> None:
@@ -67,8 +75,8 @@ class Extent:
         self.brackets += text.count("[")
         if self.brackets > MAX_BRACKETS:
             raise _too_large(
-                f"There are more than {MAX_BRACKETS:,} opening brackets.",
-                "Take them out, or check what was pasted here.",
+                say("There are more than {max_brackets} opening brackets.", max_brackets=say_number(MAX_BRACKETS)),
+                say("Take them out, or check what was pasted here."),
             )
 
 

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from letterkit.errors import KeyPath
 from letterkit.letter.norms_of_draft import MOST_NORMS, norm_id
+from letterkit.wording import say, worded
 
 
 class ListLimit(NamedTuple):
@@ -19,12 +20,18 @@ class ListLimit(NamedTuple):
 
 LIMITS: Final = (
     ListLimit(
-        "norms", MOST_NORMS, "norms", "Put them into a `library` folder, where letters find them.", " of its own"
+        "norms",
+        MOST_NORMS,
+        "norms",
+        worded("Put them into a `library` folder, where letters find them."),
+        (" " + worded("of its own")),
     ),
-    ListLimit("evidence", 500, "facts", "Keep those that the letter tells; put the others into an annex."),
-    ListLimit("cases", 500, "cases", "Put the others into an annex."),
-    ListLimit("questions", 200, "questions or groups of questions", "Ask those whose answers you need."),
-    ListLimit("annexes", 50, "annexes", "Put several into one."),
+    ListLimit("evidence", 500, "facts", worded("Keep those that the letter tells; put the others into an annex.")),
+    ListLimit("cases", 500, "cases", worded("Put the others into an annex.")),
+    ListLimit(
+        "questions", 200, worded("questions or groups of questions"), worded("Ask those whose answers you need.")
+    ),
+    ListLimit("annexes", 50, "annexes", worded("Put several into one.")),
 )
 
 
@@ -58,11 +65,16 @@ def problems(data: Mapping[str, Any]) -> Iterator[ListProblem]:
         for index, row in enumerate(rows[: limit.most]):
             id_ = _id_in(row, limit.key)
             if id_ and id_ in before:
-                message = f"Two {limit.entries} have the id ‘{id_}’."
-                yield ListProblem((limit.key, index), message, "Give this one an `id:` of its own.")
+                message = say("Two {entries} have the id ‘{id}’.", entries=limit.entries, id=id_)
+                yield ListProblem((limit.key, index), message, say("Give this one an `id:` of its own."))
             before.add(id_)
         if len(rows) > limit.most:
-            message = f"A letter has {limit.most} {limit.entries}{limit.owned} at most."
+            message = say(
+                "A letter has {most} {entries}{owned} at most.",
+                most=limit.most,
+                entries=limit.entries,
+                owned=limit.owned,
+            )
             yield ListProblem((limit.key, limit.most), message, limit.remedy)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
+from letterkit.wording import worded
+
 Role = Literal[
     "opening",
     "situation",
@@ -24,17 +26,22 @@ REQUIRED_PARTS: Final[tuple[PartName, ...]] = ("situation", "norm", "ask", "urge
 """What a letter must have unless its template says otherwise (contract, section 1)."""
 
 WHAT_TO_WRITE: Final[dict[PartName, str]] = {
-    "opening": "Say who writes, to whom, on what occasion, and what you want, in one paragraph.",
-    "situation": "Say what has happened, to whom, where and when, with figures and where they come from.",
-    "risk": "Say what is likely to happen next if nothing changes, and what would set it off.",
-    "responsibility": "Say who bears the first responsibility, and why it is not being met.",
-    "norm": "Name the treaty, resolution or commitment that applies, who accepted it and what it requires. "
-    "In the draft file: a passage with `role: norm`, or `invokes:` on any passage.",
-    "acknowledgement": "Give credit for what has been done, and say why it is not enough.",
-    "ask": "Say exactly what you ask for: who should do what, with what mandate or size, and by when.",
-    "urgency": "Say why now: the date or event that makes this the moment, and what delay would cost.",
-    "closing": "Close in one or two sentences: thanks, readiness to meet, how to reach you.",
-    "other": "Write the passage, or take it out.",
-    "signatories": "Name who signs: a person with title and organisation, or the organisations with their places.",
+    "opening": worded("Say who writes, to whom, on what occasion, and what you want, in one paragraph."),
+    "situation": worded("Say what has happened, to whom, where and when, with figures and where they come from."),
+    "risk": worded("Say what is likely to happen next if nothing changes, and what would set it off."),
+    "responsibility": worded("Say who bears the first responsibility, and why it is not being met."),
+    "norm": worded(
+        "Name the treaty, resolution or commitment that applies, who accepted it and what it "
+        "requires. In the draft file: a passage with `role: norm`, or `invokes:` on any "
+        "passage."
+    ),
+    "acknowledgement": worded("Give credit for what has been done, and say why it is not enough."),
+    "ask": worded("Say exactly what you ask for: who should do what, with what mandate or size, and by when."),
+    "urgency": worded("Say why now: the date or event that makes this the moment, and what delay would cost."),
+    "closing": worded("Close in one or two sentences: thanks, readiness to meet, how to reach you."),
+    "other": worded("Write the passage, or take it out."),
+    "signatories": worded(
+        "Name who signs: a person with title and organisation, or the organisations with their places."
+    ),
 }
 """A sentence for each part on what belongs there, shown wherever a part is missing."""

@@ -24,6 +24,7 @@ from letterkit.languages import states
 from letterkit.letter import list_limits
 from letterkit.letter.model import MOST_STATES, Draft
 from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
+from letterkit.wording import say, say_list, worded
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
 T = TypeVar("T")
@@ -48,7 +49,9 @@ def validate(kind: type[T], tree: Tree) -> T:
         problems = [*_problems(error.errors(include_url=False), tree, kind), *_draft_problems(tree, kind)]
     except (ValueError, RecursionError):  # a number or text that JSON has no form for
         raise Unreadable(
-            tree.problem((), "The file holds a value that cannot be read.", "Put unusual numbers and texts in quotes.")
+            tree.problem(
+                (), say("The file holds a value that cannot be read."), say("Put unusual numbers and texts in quotes.")
+            )
         ) from None
     problems += _dates_in_seconds(kind, tree.data, (), tree)
     if problems:
@@ -66,7 +69,7 @@ def _dates_in_seconds(hint: Any, value: Any, path: KeyPath, tree: Tree) -> Itera
         for index, item in enumerate(value):
             yield from _dates_in_seconds(hint, item, (*path, index), tree)
     elif isinstance(value, str) and dt.date in type_members(hint) and _NUMBER.fullmatch(value):
-        yield tree.problem(path, f"This is ‘{value}’; expected is a date.", _HINTS["date_parsing"])
+        yield tree.problem(path, say("This is ‘{value}’; expected is a date.", value=value), _HINTS["date_parsing"])
 
 
 def _problems(errors: Iterable[Any], tree: Tree, kind: type) -> Iterable[Problem]:
@@ -96,7 +99,9 @@ def _draft_problems(tree: Tree, kind: type) -> Iterable[Problem]:
         return
     tag = tree.data.get("language")
     if isinstance(tag, str) and not LANGUAGE_TAG.fullmatch(tag):
-        yield tree.problem(("language",), f"‘{tag}’ is not a language tag.", "Write en-GB, fr, ru, ar …")
+        yield tree.problem(
+            ("language",), say("‘{tag}’ is not a language tag.", tag=tag), say("Write en-GB, fr, ru, ar …")
+        )
     concerns = tree.data.get("concerns")
     yield from _problems_of_states(concerns if isinstance(concerns, list) else [], tree)
     for problem in list_limits.problems(tree.data):
@@ -110,13 +115,19 @@ def _problems_of_states(concerns: list[Any], tree: Tree) -> Iterable[Problem]:
             continue
         if not states.is_code(code):
             name = code if len(code) <= _LONGEST_SHOWN else f"{code[:_LONGEST_SHOWN]}…"
-            yield tree.problem(("concerns", index), f"‘{name}’ is not the code of a State.", states.code_hint(code))
+            yield tree.problem(
+                ("concerns", index), say("‘{name}’ is not the code of a State.", name=name), states.code_hint(code)
+            )
         elif code in before:
-            yield tree.problem(("concerns", index), f"‘{code}’ stands twice.", "Keep one of the two.")
+            yield tree.problem(
+                ("concerns", index), say("‘{code}’ stands twice.", code=code), say("Keep one of the two.")
+            )
         before.add(code)
     if len(concerns) > MOST_STATES:
-        message = f"A letter concerns {MOST_STATES} States at most."
-        yield tree.problem(("concerns", MOST_STATES), message, "Name those that it is about, or leave the key out.")
+        message = say("A letter concerns {most_states} States at most.", most_states=MOST_STATES)
+        yield tree.problem(
+            ("concerns", MOST_STATES), message, say("Name those that it is about, or leave the key out.")
+        )
 
 
 def _fact(path: KeyPath) -> KeyPath:
@@ -173,32 +184,37 @@ def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
     if kind in ("unexpected_keyword_argument", "extra_forbidden"):
         return _unknown_key(str(path[-1]), _keys_at(root, path[:-1]))
     if kind == "missing":
-        return f"The key ‘{path[-1]}’ is missing.", _MISSING.get(str(path[-1]), "Add it here.")
+        return say("The key ‘{path}’ is missing.", path=path[-1]), _MISSING.get(str(path[-1]), say("Add it here."))
     if kind == "value_error":
         words = str(error["ctx"]["error"])
-        return (words[0].upper() + words[1:] + ("" if words.endswith(".") else "."), "Change it, or take it out.")
+        return (words[0].upper() + words[1:] + ("" if words.endswith(".") else "."), say("Change it, or take it out."))
     if _fact(path):
         return (
-            "A fact is a text, a number, yes or no, a list of these, or `{value: …, source: …}`.",
-            "Write it in one of these forms.",
+            say("A fact is a text, a number, yes or no, a list of these, or `{value: …, source: …}`."),
+            say("Write it in one of these forms."),
         )
     expected = _EXPECTED.get(kind) or (
-        f"one of {error['ctx']['expected'].replace(chr(39), '')}" if kind == "literal_error" else "something else"
+        say("one of {error}", error=error["ctx"]["expected"].replace(chr(39), ""))
+        if kind == "literal_error"
+        else say("something else")
     )
-    hint = _HINTS.get(kind, "Change it, or take it out.")
+    hint = _HINTS.get(kind, say("Change it, or take it out."))
     if kind == "literal_error" and isinstance(error["input"], str):
         hint = (
             did_you_mean(error["input"], error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
             or hint
         )
     if kind == "string_type" and isinstance(error["input"], (int, float, bool)):
-        hint = f'Put it in quotes: "{json.dumps(error["input"])}".'
-    return f"This is {_shown(error['input'])}; expected is {expected}.", hint
+        hint = say('Put it in quotes: "{dumps}".', dumps=json.dumps(error["input"]))
+    return say("This is {shown}; expected is {expected}.", shown=_shown(error["input"]), expected=expected), hint
 
 
 def _unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:
     known = list(known)
-    return (f"There is no key ‘{key}’ here.", did_you_mean(key, known) or f"Known here: {', '.join(known)}.")
+    return (
+        say("There is no key ‘{key}’ here.", key=key),
+        did_you_mean(key, known) or say("Known here: {known}.", known=say_list(known)),
+    )
 
 
 def _keys_at(root: type, path: KeyPath) -> list[str]:
@@ -220,7 +236,7 @@ def _shown(value: Any) -> str:
     if value is None:
         return "empty"
     if isinstance(value, dict):
-        return "a group of keys"
+        return say("a group of keys")
     if isinstance(value, list):
         return "a list"
     text = json.dumps(value, ensure_ascii=False) if not isinstance(value, str) else value
@@ -228,37 +244,37 @@ def _shown(value: Any) -> str:
     return (
         f"‘{text}’"
         if isinstance(value, str)
-        else (f"yes or no ({text})" if isinstance(value, bool) else f"a number ({text})")
+        else (say("yes or no ({text})", text=text) if isinstance(value, bool) else say("a number ({text})", text=text))
     )
 
 
 _MISSING = {
-    "template": "Add a line such as `template: council-appeal`; `letterkit templates list` shows all.",
-    "letterkit": "Add the line `letterkit: 1` at the top.",
-    "role": "Say which part of the letter this passage is, for example `role: situation`.",
-    "action": "Say what is asked for.",
-    "norm": "Give the id of a norm, for example `norm: wso-2005`.",
-    "title": "Give its full title, as the letter should print it.",
-    "id": "Give it a name that passages can call it by, for example `id: killed-june`.",
-    "text": "Say it in a sentence or two.",
+    "template": worded("Add a line such as `template: council-appeal`; `letterkit templates list` shows all."),
+    "letterkit": worded("Add the line `letterkit: 1` at the top."),
+    "role": worded("Say which part of the letter this passage is, for example `role: situation`."),
+    "action": worded("Say what is asked for."),
+    "norm": worded("Give the id of a norm, for example `norm: wso-2005`."),
+    "title": worded("Give its full title, as the letter should print it."),
+    "id": worded("Give it a name that passages can call it by, for example `id: killed-june`."),
+    "text": worded("Say it in a sentence or two."),
 }
 _EXPECTED = {
     "string_type": "a text",
-    "int_type": "a whole number",
-    "bool_type": "true or false",
-    "tuple_type": "a list (each item on its own line after a dash)",
-    "list_type": "a list (each item on its own line after a dash)",
-    "dict_type": "a group of keys",
-    "dataclass_type": "a group of keys",
+    "int_type": worded("a whole number"),
+    "bool_type": worded("true or false"),
+    "tuple_type": worded("a list (each item on its own line after a dash)"),
+    "list_type": worded("a list (each item on its own line after a dash)"),
+    "dict_type": worded("a group of keys"),
+    "dataclass_type": worded("a group of keys"),
     "date_type": "a date",
     "date_parsing": "a date",
     "date_from_datetime_parsing": "a date",
     "date_from_datetime_inexact": "a date",
 }
 _HINTS = {
-    "date_type": "Write the date as 2026-11-30.",
-    "date_parsing": "Write the date as 2026-11-30, and check that the day exists.",
-    "date_from_datetime_parsing": "Write the date as 2026-11-30, and check that the day exists.",
-    "date_from_datetime_inexact": "Write the date alone, as 2026-11-30.",
-    "tuple_type": "Write each item on its own line after a dash.",
+    "date_type": worded("Write the date as 2026-11-30."),
+    "date_parsing": worded("Write the date as 2026-11-30, and check that the day exists."),
+    "date_from_datetime_parsing": worded("Write the date as 2026-11-30, and check that the day exists."),
+    "date_from_datetime_inexact": worded("Write the date alone, as 2026-11-30."),
+    "tuple_type": worded("Write each item on its own line after a dash."),
 }

@@ -26,6 +26,7 @@ from typing import Literal, NamedTuple
 
 from letterkit.norms.norm import AUDIENCES
 from letterkit.tags import LANGUAGE_TAG, canonical, in_language, tags
+from letterkit.wording import say
 from letterkit.yaml.row_files import RowIndex, yaml_files
 from letterkit.yaml.rows import DataRow
 
@@ -127,7 +128,10 @@ def _confirmed(row: DataRow) -> tuple[str, ...]:
     for index, tag in enumerate(confirmed):
         if isinstance(forms, dict) and tag not in forms:
             row.report(
-                f"The row has no forms for ‘{tag}’.", "Name languages that stand below ‘forms’.", "confirmed", index
+                say("The row has no forms for ‘{tag}’.", tag=tag),
+                say("Name languages that stand below ‘forms’."),
+                "confirmed",
+                index,
             )
     return confirmed
 
@@ -137,7 +141,9 @@ def _forms(row: DataRow) -> dict[str, AddressForms]:
     forms = {}
     for tag in inner.data:
         if not LANGUAGE_TAG.fullmatch(tag):
-            row.report(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", "forms", tag)
+            row.report(
+                say("‘{tag}’ is not a language tag.", tag=tag), say("Write en, en-US, fr, ru, ar …"), "forms", tag
+            )
         form = inner.mapping(tag)
         forms[canonical(tag)] = AddressForms(**{key: _form(form, key) for key in FORM_KEYS})
         if "-" not in tag:
@@ -164,8 +170,11 @@ def _form(form: DataRow, key: str) -> str:
     rest = rest.replace("{salutation}", "", 1) if key in ("close", "close_named") else rest
     if "{" in rest or "}" in rest:
         form.report(
-            "Only salutation_named, reference_named and honour hold {name}, only the closes {salutation}, each once.",
-            "Put a form without {name} beside it for recipients whose name is not known.",
+            say(
+                "Only salutation_named, reference_named and honour hold {name}, only the closes "
+                "{salutation}, each once."
+            ),
+            say("Put a form without {name} beside it for recipients whose name is not known."),
             key,
         )
     return text

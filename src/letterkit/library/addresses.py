@@ -17,6 +17,7 @@ from letterkit.languages.language import Language, Salutations
 from letterkit.letter.model import Recipient
 from letterkit.library.address_rows import Address, Gender, load_address_rows
 from letterkit.library.family_names import family_name
+from letterkit.wording import say, say_list
 
 OTHER: Final = "other"
 """The style of recipients without a style of their own."""
@@ -62,8 +63,8 @@ class AddressBook:
         row = self._rows.find(style)
         if row is None:
             near = self.nearest(style)
-            hint = suggest(near) or f"The styles are: {', '.join(self._rows.names)}."
-            raise UnknownName(f"There is no form of address ‘{style}’.", hint=hint)
+            hint = suggest(near) or say("The styles are: {names}.", names=say_list(self._rows.names))
+            raise UnknownName(say("There is no form of address ‘{style}’.", style=style), hint=hint)
         return row
 
     def nearest(self, style: str) -> str:

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from letterkit.disk import files
 from letterkit.errors import CannotRead, InvalidDraft, Problem
 from letterkit.letter.model import Annex, Draft
+from letterkit.wording import say, say_worded, worded
 from letterkit.yaml.source import decode
 from letterkit.yaml.tree import Unreadable
 
@@ -22,7 +23,7 @@ PRINTED: Final = (MARKDOWN, ".txt")
 MAX_PRINTED_BYTES: Final = 1_000_000
 MAX_SENT_BYTES: Final = 25_000_000
 _HEADING: Final = re.compile(r" {0,3}#{1,6}[ \t]")
-_HINT: Final = "Correct `file:`; the path starts at the folder of the draft."
+_HINT: Final = worded("Correct `file:`; the path starts at the folder of the draft.")
 
 
 class AnnexContent(NamedTuple):
@@ -54,15 +55,24 @@ def read_annex(annex: Annex, folder: Path) -> AnnexContent:
     if not name:
         return AnnexContent(annex.text)
     file = files.local_path(folder, name)
-    with files.raising_cannot_read(file, f"annex ‘{name}’", _HINT):
+    with files.raising_cannot_read(file, say("annex ‘{name}’", name=name), say_worded(_HINT)):
         size = files.stat_file(file).st_size
         if not files.real_path(file).is_relative_to(files.real_path(folder)):
-            raise CannotRead(Problem(f"‘{name}’ is not in the folder of the draft.", "Copy the file beside the draft."))
+            raise CannotRead(
+                Problem(
+                    say("‘{name}’ is not in the folder of the draft.", name=name),
+                    say("Copy the file beside the draft."),
+                )
+            )
         if is_printed(name):
             return _text_of(file, name, annex.title)
         if size > MAX_SENT_BYTES:
-            message = f"The annex ‘{name}’ is larger than {MAX_SENT_BYTES // 1_000_000} MB, too large for an e-mail."
-            raise CannotRead(Problem(message, "Make it smaller, or give the reader a link to it."))
+            message = say(
+                "The annex ‘{name}’ is larger than {max_sent_bytes} MB, too large for an e-mail.",
+                name=name,
+                max_sent_bytes=MAX_SENT_BYTES // 1000000,
+            )
+            raise CannotRead(Problem(message, say("Make it smaller, or give the reader a link to it.")))
     return AnnexContent(file=file)
 
 
@@ -76,16 +86,20 @@ def _text_of(file: Path, name: str, title: str) -> AnnexContent:
     annex once more is left out."""
     raw = files.read(file, MAX_PRINTED_BYTES)
     if len(raw) > MAX_PRINTED_BYTES or b"\x00" in raw:
-        message = (
-            f"The annex ‘{name}’ is no text of at most {MAX_PRINTED_BYTES // 1_000_000} MB, and cannot be printed."
+        message = say(
+            "The annex ‘{name}’ is no text of at most {max_printed_bytes} MB, and cannot be printed.",
+            name=name,
+            max_printed_bytes=MAX_PRINTED_BYTES // 1000000,
         )
-        raise CannotRead(Problem(message, "Check that this is the file you meant."))
+        raise CannotRead(Problem(message, say("Check that this is the file you meant.")))
     try:
         text = decode(raw, name, MAX_PRINTED_BYTES).replace("\r\n", "\n").replace("\r", "\n")
     except Unreadable as error:
         place = error.problems[0].where()
-        message = f"The annex ‘{name}’ cannot be printed ({place}): it is not text in UTF-8."
-        raise CannotRead(Problem(message, "Save it again with the encoding UTF-8.")) from None
+        message = say(
+            "The annex ‘{name}’ cannot be printed ({place}): it is not text in UTF-8.", name=name, place=place
+        )
+        raise CannotRead(Problem(message, say("Save it again with the encoding UTF-8."))) from None
     if file.suffix.lower() != MARKDOWN:
         return AnnexContent(text, is_markdown=False)
     lines = text.lstrip("\n").split("\n")

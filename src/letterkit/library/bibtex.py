@@ -20,6 +20,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from letterkit.wording import say, say_number
+
 MAX_REFERENCES: Final = 200
 """Other entries that one may take fields from (`crossref`, `xdata`), each counted as often as it is reached."""
 MAX_LENGTH: Final = 100_000
@@ -150,14 +152,19 @@ def _read_block(file: BibtexFile, text: str, start: re.Match[str], limit: int, l
 
 def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_EntryField], line: int) -> None:
     if not key:
-        raise _Wrong("it has no key after the opening brace")
+        raise _Wrong(say("it has no key after the opening brace"))
     if not _KEY_FOR_PANDOC.fullmatch(key):
         odd = next(char for char in key if not _KEY_FOR_PANDOC.fullmatch(char))
-        raise _Wrong(f"its key holds ‘{odd}’, which keys cannot have")
+        raise _Wrong(say("its key holds ‘{odd}’, which keys cannot have", odd=odd))
     if key in file.entries:
-        raise _Wrong(f"the key ‘{key}’ stands twice (first in line {file.entries[key].line})")
+        raise _Wrong(say("the key ‘{key}’ stands twice (first in line {line})", key=key, line=file.entries[key].line))
     if sum(_length(file, field) for field in fields) > MAX_LENGTH:
-        raise _Wrong(f"it has more than {MAX_LENGTH:,} characters when its abbreviations (@string) are written out")
+        raise _Wrong(
+            say(
+                "it has more than {max_length} characters when its abbreviations (@string) are written out",
+                max_length=say_number(MAX_LENGTH),
+            )
+        )
     readable = [field for field in fields if _NAME_FOR_PANDOC.fullmatch(field.name)]
     written = "".join(f"\n  {field.name} = {field.value}," for field in readable)
     parents = dict.fromkeys(key for field in fields if field.name in _REFERRING for key in _keys(file, field))
@@ -168,11 +175,15 @@ def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_EntryField]
 def _take_string(file: BibtexFile, fields: list[_EntryField]) -> None:
     for definition in fields:
         if not _NAME_FOR_PANDOC.fullmatch(definition.name):
-            raise _Wrong(f"‘{definition.name}’ cannot be the name of an abbreviation")
+            raise _Wrong(say("‘{name}’ cannot be the name of an abbreviation", name=definition.name))
         length = _length(file, definition)
         if length > MAX_LENGTH:
             raise _Wrong(
-                f"the abbreviation ‘{definition.name}’ has more than {MAX_LENGTH:,} characters when it is written out"
+                say(
+                    "the abbreviation ‘{name}’ has more than {max_length} characters when it is written out",
+                    name=definition.name,
+                    max_length=say_number(MAX_LENGTH),
+                )
             )
         file.strings[definition.name] = Abbreviation(
             f"@string{{{definition.name} = {definition.value}}}", length, tuple(dict.fromkeys(definition.strings))
@@ -198,7 +209,7 @@ def _remove_circles(file: BibtexFile) -> None:
         _count_references(file.entries, key, reached)
     for key in [key for key in file.entries if reached[key] > MAX_REFERENCES]:
         line = file.entries.pop(key).line
-        reason = "it refers to other entries (crossref, xdata) in a circle, or to far too many"
+        reason = say("it refers to other entries (crossref, xdata) in a circle, or to far too many")
         file.broken.append(BrokenEntry(key, line, reason))
 
 
@@ -226,13 +237,13 @@ def _fields(text: str, index: int, limit: int, close: str) -> list[_EntryField]:
     while True:
         index = _after(_BETWEEN_FIELDS, text, index, limit)
         if index >= limit:
-            raise _Wrong("a brace is not closed")
+            raise _Wrong(say("a brace is not closed"))
         if text[index] == close:
             return fields
         name = _NAME.match(text, index, limit)
         if not name:
             line = text[index : min(index + 60, limit)].partition("\n")[0][:40]
-            raise _Wrong(f"‘{line}’ is not a field (name = {{value}})")
+            raise _Wrong(say("‘{line}’ is not a field (name = {value})", line=line))
         field = _EntryField(name[1].lower())
         index = _value(field, text, name.end(), limit)
         fields.append(field)
@@ -279,18 +290,20 @@ def _closed(text: str, index: int, limit: int, name: str) -> int:
         if mark[0] == "{":
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Wrong(f"the value of ‘{name}’ has braces more than {MAX_DEPTH} deep")
+                raise _Wrong(
+                    say("the value of ‘{name}’ has braces more than {max_depth} deep", name=name, max_depth=MAX_DEPTH)
+                )
         elif mark[0] == "}":
             depth -= 1
             if depth < 0:
                 raise _unended(name)
         if depth == 0 and mark[0] == ('"' if in_quotes else "}"):
             return mark.end()
-    raise _unended(name) if in_quotes else _Wrong("a brace is not closed")
+    raise _unended(name) if in_quotes else _Wrong(say("a brace is not closed"))
 
 
 def _unended(name: str) -> _Wrong:
-    return _Wrong(f"the value of ‘{name}’ has no end, or no comma after it")
+    return _Wrong(say("the value of ‘{name}’ has no end, or no comma after it", name=name))
 
 
 def _after(pattern: re.Pattern[str], text: str, index: int, limit: int) -> int:

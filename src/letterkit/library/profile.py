@@ -27,7 +27,7 @@ from letterkit.disk import files, folders
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter.paper import PAPERS, Paper
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.wording import say
+from letterkit.wording import say, say_list
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
@@ -89,7 +89,11 @@ def _read(file: Path, _: int) -> Profile:
     language, interface = _tag(row, "language"), _tag(row, "interface")
     paper: Any = row.text("paper")
     if paper and paper not in PAPERS:
-        row.report(f"There is no paper ‘{paper}’.", f"Write one of: {', '.join(PAPERS)}.", "paper")
+        row.report(
+            say("There is no paper ‘{paper}’.", paper=paper),
+            say("Write one of: {papers}.", papers=say_list(PAPERS)),
+            "paper",
+        )
     row.mapping("checks")
     sender = _inner(row.mapping("sender"), SENDER, ("lines",))
     profile = Profile(

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter.model import Draft
+from letterkit.wording import say
 from letterkit.yaml import source
 from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES
 from letterkit.yaml.tree import Unreadable
@@ -80,8 +81,8 @@ def _read_file(sources: Sources, file: Path) -> None:
         if file.suffix.lower() not in ENDINGS:
             raise Unreadable(
                 Problem(
-                    f"‘{file.name}’ is not a kind of bibliography that can be read.",
-                    "Export the sources as CSL JSON or BibTeX; the name ends in .json, .yaml or .bib.",
+                    say("‘{name}’ is not a kind of bibliography that can be read.", name=file.name),
+                    say("Export the sources as CSL JSON or BibTeX; the name ends in .json, .yaml or .bib."),
                     str(file),
                 )
             )
@@ -101,15 +102,21 @@ def _read_file(sources: Sources, file: Path) -> None:
         sources.unusable += error.problems
     except json.JSONDecodeError as error:
         sources.unusable.append(
-            Problem(f"The file is not JSON ({error.msg}).", "Export it again.", str(file), error.lineno, error.colno)
+            Problem(
+                say("The file is not JSON ({msg}).", msg=error.msg),
+                say("Export it again."),
+                str(file),
+                error.lineno,
+                error.colno,
+            )
         )
     except RecursionError:
-        sources.unusable.append(Problem("The file is nested too deeply.", "Export it again.", str(file)))
+        sources.unusable.append(Problem(say("The file is nested too deeply."), say("Export it again."), str(file)))
     except OSError as error:
         sources.unusable.append(
             Problem(
-                f"The bibliography cannot be read ({error.strerror}).",
-                "Correct `bibliography:`; the path starts at the folder of the draft.",
+                say("The bibliography cannot be read ({strerror}).", strerror=error.strerror),
+                say("Correct `bibliography:`; the path starts at the folder of the draft."),
                 str(file),
             )
         )
@@ -131,8 +138,10 @@ def _add_bibtex(sources: Sources, text: str, file: Path) -> None:
     sources.strings |= content.strings
     for broken in content.broken:
         name = f" ‘{broken.key}’" if broken.key else ""
-        message = f"The entry{name} cannot be read: {broken.reason}."
-        sources.broken.append((broken.key, Problem(message, "Correct it, or export it again.", str(file), broken.line)))
+        message = say("The entry{name} cannot be read: {reason}.", name=name, reason=broken.reason)
+        sources.broken.append(
+            (broken.key, Problem(message, say("Correct it, or export it again."), str(file), broken.line))
+        )
     for key, entry in content.entries.items():
         if key in sources.items:
             sources.broken.append(("", _key_twice(key, str(file), entry.line)))
@@ -152,15 +161,19 @@ def _add_items(sources: Sources, data: list[Any], file: str, lines: Mapping[int,
         line = lines.get(index, 0)
         key = item.get("id") if isinstance(item, Mapping) else None
         if not isinstance(key, (str, int)) or isinstance(key, bool) or not str(key).strip():
-            message = f"Source {index + 1} has no id." if isinstance(item, Mapping) else "This is no list of sources."
+            message = (
+                say("Source {index} has no id.", index=index + 1)
+                if isinstance(item, Mapping)
+                else say("This is no list of sources.")
+            )
             sources.broken.append(
-                ("", Problem(message, "Each source is a mapping with an `id` and a `type`.", file, line))
+                ("", Problem(message, say("Each source is a mapping with an `id` and a `type`."), file, line))
             )
             continue
         name = unicodedata.normalize("NFC", str(key).strip())
         if not _is_of_size(item):
-            message = f"The source ‘{name[:40]}’ is far larger than a source is."
-            sources.broken.append((name, Problem(message, "Export it again, or shorten it.", file, line)))
+            message = say("The source ‘{name}’ is far larger than a source is.", name=name[:40])
+            sources.broken.append((name, Problem(message, say("Export it again, or shorten it."), file, line)))
         elif name in sources.items:
             sources.broken.append(("", _key_twice(name, file, line)))
         else:
@@ -186,4 +199,9 @@ def _is_of_size(item: Mapping[str, Any]) -> bool:
 
 
 def _key_twice(key: str, file: str, line: int) -> Problem:
-    return Problem(f"The key ‘{key}’ stands twice among the sources.", "Give one of the two another key.", file, line)
+    return Problem(
+        say("The key ‘{key}’ stands twice among the sources.", key=key),
+        say("Give one of the two another key."),
+        file,
+        line,
+    )

@@ -24,6 +24,7 @@ from letterkit.moves.question_problems import question_problems
 from letterkit.moves.template_files import read_template_file
 from letterkit.moves.wording import NO_WORDS, QuestionWords, with_words
 from letterkit.questions.question import Question
+from letterkit.wording import say
 from letterkit.yaml.tree import Tree
 
 MOVES: Final = "moves"
@@ -153,8 +154,8 @@ def languages_of(folder: Path) -> tuple[str, ...]:
 def _kind(shelf: MoveShelf, name: str, language: str) -> Kind:
     place = shelf.kind_place(name)
     if place is None:
-        hint = did_you_mean(name, shelf.kind_ids()) or "See `letterkit templates list` for those there are."
-        raise UnknownName(f"There is no template ‘{name}’.", hint=hint)
+        hint = did_you_mean(name, shelf.kind_ids()) or say("See `letterkit templates list` for those there are.")
+        raise UnknownName(say("There is no template ‘{name}’.", name=name), hint=hint)
     origin, folder = place
     settings, tree = read_template_file(KindSettings, folder / "kind.yaml")
     languages = languages_of(folder)
@@ -178,8 +179,10 @@ def _kind(shelf: MoveShelf, name: str, language: str) -> Kind:
 def _move(shelf: MoveShelf, name: str, language: str) -> Move:
     place = shelf.move_place(name)
     if place is None:
-        hint = did_you_mean(name, shelf.move_ids()) or "See `letterkit templates list --moves` for those there are."
-        raise UnknownName(f"There is no move ‘{name}’.", hint=hint)
+        hint = did_you_mean(name, shelf.move_ids()) or say(
+            "See `letterkit templates list --moves` for those there are."
+        )
+        raise UnknownName(say("There is no move ‘{name}’.", name=name), hint=hint)
     origin, folder = place
     settings, tree = read_template_file(MoveSettings, folder / "move.yaml")
     languages = languages_of(folder)
@@ -243,19 +246,25 @@ def _role(name: str) -> Role:
 
 def _language(languages: Sequence[str], wanted: str, folder: Path) -> str:
     if not languages:
-        raise InvalidPack(Problem("It has words in no language.", "Write them in en.yaml, fr.yaml …", str(folder)))
+        raise InvalidPack(
+            Problem(say("It has words in no language."), say("Write them in en.yaml, fr.yaml …"), str(folder))
+        )
     return tags.written_language(languages, wanted) or languages[0]
 
 
 def _format_problems(number: int, tree: Tree) -> Iterator[Problem]:
     if number != FORMAT:
-        message = f"This file is in format {number}; this letterkit reads format {FORMAT}."
-        yield tree.problem(("letterkit",), message, "Update letterkit, or the file.")
+        message = say(
+            "This file is in format {number}; this letterkit reads format {format}.", number=number, format=FORMAT
+        )
+        yield tree.problem(("letterkit",), message, say("Update letterkit, or the file."))
 
 
 def _kind_problems(settings: KindSettings, tree: Tree) -> Iterator[Problem]:
     if not settings.plan:
-        yield tree.problem(("plan",), "The plan has no passage.", "List its moves: `- move: situation/evidence`.")
+        yield tree.problem(
+            ("plan",), say("The plan has no passage."), say("List its moves: `- move: situation/evidence`.")
+        )
 
 
 def _passage_problems(settings: MoveSettings, words: MoveWords, tree: Tree, words_tree: Tree) -> Iterator[Problem]:
@@ -264,20 +273,26 @@ def _passage_problems(settings: MoveSettings, words: MoveWords, tree: Tree, word
     known = [*asked, *words.sentences, NEW_PARAGRAPH]
     for index, item in enumerate(settings.passage):
         if item not in known:
-            hint = did_you_mean(item, known) or f"Write the sentence in {Path(words_tree.file).name}, or ask it."
-            yield tree.problem(("passage", index), f"‘{item}’ is neither a question nor a sentence of the move.", hint)
+            hint = did_you_mean(item, known) or say(
+                "Write the sentence in {name}, or ask it.", name=Path(words_tree.file).name
+            )
+            yield tree.problem(
+                ("passage", index), say("‘{item}’ is neither a question nor a sentence of the move.", item=item), hint
+            )
     for names, key in ((words.questions, "questions"), (words.headings, "headings")):
         for name in names:
             if name not in known:
-                hint = did_you_mean(name, known) or "Take it out, or correct the name."
-                yield words_tree.problem((key, name), f"move.yaml has no ‘{name}’.", hint)
+                hint = did_you_mean(name, known) or say("Take it out, or correct the name.")
+                yield words_tree.problem((key, name), say("move.yaml has no ‘{name}’.", name=name), hint)
     for name in words.sentences:
         if name not in settings.passage:
-            hint = "Put it into `passage:` of move.yaml, or take it out."
-            yield words_tree.problem(("sentences", name), f"The sentence ‘{name}’ stands nowhere.", hint)
+            hint = say("Put it into `passage:` of move.yaml, or take it out.")
+            yield words_tree.problem(("sentences", name), say("The sentence ‘{name}’ stands nowhere.", name=name), hint)
         if name in asked:
-            hint = "Give one of the two another name."
-            yield words_tree.problem(("sentences", name), f"‘{name}’ is a question and a sentence.", hint)
+            hint = say("Give one of the two another name.")
+            yield words_tree.problem(
+                ("sentences", name), say("‘{name}’ is a question and a sentence.", name=name), hint
+            )
 
 
 # -- what is shared -------------------------------------------------------------------------------------

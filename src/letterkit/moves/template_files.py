@@ -8,6 +8,7 @@ from typing import Final, TypeVar
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, Problem
 from letterkit.letter import builder
+from letterkit.wording import say
 from letterkit.yaml.source import decode, parse
 from letterkit.yaml.tree import Tree, Unreadable
 
@@ -32,13 +33,17 @@ def template_tree(path: Path) -> Tree:
         raw = files.read(path, MAX_TEMPLATE_BYTES)
         if len(raw) > MAX_TEMPLATE_BYTES:
             raise InvalidPack(
-                Problem("The file is too large for a template's settings.", "Make it shorter.", str(path))
+                Problem(say("The file is too large for a template's settings."), say("Make it shorter."), str(path))
             )
         tree = parse(decode(raw, str(path)), str(path))
     except Unreadable as error:
         raise InvalidPack.of(error.problems) from None
     except OSError as error:
-        raise InvalidPack(Problem(f"The file cannot be read ({error.strerror}).", "", str(path))) from None
+        raise InvalidPack(
+            Problem(say("The file cannot be read ({strerror}).", strerror=error.strerror), "", str(path))
+        ) from None
     if not isinstance(tree.data, dict):
-        raise InvalidPack(tree.problem((), "The file has no keys.", "Start with `letterkit: 1` and `title:`."))
+        raise InvalidPack(
+            tree.problem((), say("The file has no keys."), say("Start with `letterkit: 1` and `title:`."))
+        )
     return tree

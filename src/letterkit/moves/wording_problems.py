@@ -20,6 +20,7 @@ from letterkit.moves.move import MoveSettings, MoveWords
 from letterkit.moves.move_shelf import STARTERS, MoveShelf, SharedWords
 from letterkit.moves.template_files import read_template_file
 from letterkit.moves.wording import ANY_TONE, TONES, QuestionWords
+from letterkit.wording import say, say_list
 from letterkit.yaml.tree import Tree
 
 SAME_WORDS: Final = 6
@@ -54,8 +55,8 @@ def wording_problems(shelf: MoveShelf, language: str, inside: Path) -> Iterator[
     for text, conditional in sentences:
         if _is_in(text, inside) and len(text.words) >= SAME_WORDS and "{{" not in text.text and not conditional:
             yield text.problem(
-                "This sentence would be the same in every letter.",
-                "Say something of this letter in it ({{ … }}), or make it a starter, which the writer finishes.",
+                say("This sentence would be the same in every letter."),
+                say("Say something of this letter in it ({{ … }}), or make it a starter, which the writer finishes."),
             )
     yield from _repeated([*starters, *(text for text, _ in sentences)], inside)
 
@@ -63,12 +64,15 @@ def wording_problems(shelf: MoveShelf, language: str, inside: Path) -> Iterator[
 def _starter_problems(text: _Text) -> Iterator[Problem]:
     if not _goes_on(text.text):
         yield text.problem(
-            f"‘{text.text}’ does not end where the writer goes on.", "End it with a blank and …: it is a beginning."
+            say("‘{text}’ does not end where the writer goes on.", text=text.text),
+            say("End it with a blank and …: it is a beginning."),
         )
     tone = str(text.path[-2])
     if tone not in (ANY_TONE, *TONES):
-        hint = did_you_mean(tone, TONES) or f"Write {ANY_TONE}, {', '.join(TONES[:-1])} or {TONES[-1]}."
-        yield text.tree.problem(text.path[:-1], f"No letter has the tone ‘{tone}’.", hint)
+        hint = did_you_mean(tone, TONES) or say(
+            "Write {any_tone}, {tones} or {tones_2}.", any_tone=ANY_TONE, tones=say_list(TONES[:-1]), tones_2=TONES[-1]
+        )
+        yield text.tree.problem(text.path[:-1], say("No letter has the tone ‘{tone}’.", tone=tone), hint)
 
 
 def _repeated(texts: Iterable[_Text], inside: Path) -> Iterator[Problem]:
@@ -85,7 +89,10 @@ def _repeated(texts: Iterable[_Text], inside: Path) -> Iterator[Problem]:
             pair = (text.tree.file, text.path)
             if other and pair not in told and _is_in(text, inside):
                 told.add(pair)
-                yield text.problem(f"{other.owner} says ‘{run}’ too.", "Begin one of the two in other words.")
+                yield text.problem(
+                    say("{owner} says ‘{run}’ too.", owner=other.owner, run=run),
+                    say("Begin one of the two in other words."),
+                )
 
 
 def _goes_on(starter: str) -> bool:
@@ -118,8 +125,8 @@ def _starters_in(
 ) -> Iterator[_Text]:
     for name, words in questions.items():
         for tone, says in words.starters.items():
-            for index, say in enumerate(says):
-                yield _Text(owner, say.strip(), tree, (*under, name, "starters", tone, index))
+            for index, starter in enumerate(says):
+                yield _Text(owner, starter.strip(), tree, (*under, name, "starters", tone, index))
         yield from _starters_in(owner, words.fields, tree, (*under, name, "fields"))
 
 
@@ -151,9 +158,11 @@ def id_problems(shelf: MoveShelf, inside: Path) -> Iterator[Problem]:
     for move, name, index, tree in rows:
         other = next((owner for owner, same, _, _ in rows if same == name and owner != move), "")
         if (name in shared or other) and Path(tree.file).is_relative_to(inside):
-            owner = "The shared questions have" if name in shared else f"{other} has"
-            hint = "Take that one with `use:`." if name in shared else "Give one of the two another id."
-            yield tree.problem(("questions", index), f"{owner} a question ‘{name}’ too.", hint)
+            owner = say("The shared questions have") if name in shared else f"{other} has"
+            hint = say("Take that one with `use:`.") if name in shared else say("Give one of the two another id.")
+            yield tree.problem(
+                ("questions", index), say("{owner} a question ‘{name}’ too.", owner=owner, name=name), hint
+            )
 
 
 def _own_questions(shelf: MoveShelf) -> Iterator[tuple[str, str, int, Tree]]:

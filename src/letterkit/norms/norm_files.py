@@ -25,6 +25,7 @@ from letterkit.norms import row_reader
 from letterkit.norms.norm import Norm, NormQuotation
 from letterkit.norms.row_reader import SharedNames
 from letterkit.version import __version__
+from letterkit.wording import say
 from letterkit.yaml.row_files import (
     DATA,
     parse_row_file,
@@ -73,7 +74,7 @@ def folder_norms(library_folders: Sequence[Path]) -> dict[str, ReadNorm]:
             for name, (read, line) in _norms_of(file, shared, cache, problems).items():
                 if name in first_places:
                     problems.append(_used_twice(name, first_places[name], file, line))
-                first_places.setdefault(name, f"{file.name}, line {line}")
+                first_places.setdefault(name, say("{name}, line {line}", name=file.name, line=line))
                 norms[name] = read
     raise_if_any(problems)
     return norms
@@ -125,7 +126,7 @@ def _norms_of(file: Path, shared: SharedNames, cache: Path | None, problems: lis
         line = row.tree.position((*row.path, "id"))[0]
         if row.name in first_places:
             file_problems.append(_used_twice(row.name, first_places[row.name], file, line))
-        first_places.setdefault(row.name, f"{file.name}, line {line}")
+        first_places.setdefault(row.name, say("{name}, line {line}", name=file.name, line=line))
         norms.append((line, row_reader.parse_norm(row, shared)))
     problems += file_problems
     if cache is not None and not file_problems:
@@ -138,8 +139,8 @@ def _identity(norm: Norm) -> Norm:
 
 
 def _used_twice(name: str, first_place: str, file: Path, line: int) -> Problem:
-    message = f"The id ‘{name}’ is already used ({first_place})."
-    return Problem(message, "Give one of the two another id.", str(file), line, path=(name, "id"))
+    message = say("The id ‘{name}’ is already used ({first_place}).", name=name, first_place=first_place)
+    return Problem(message, say("Give one of the two another id."), str(file), line, path=(name, "id"))
 
 
 def _content(file: Path) -> bytes | None:
@@ -200,5 +201,5 @@ def _write_cache(path: Path, rows: Sequence[tuple[int, Norm | NormQuotation]]) -
 def _build_cached(data: Mapping[str, Any]) -> Norm:
     norm = builder.try_build(Norm, data)
     if norm is None:
-        raise InvalidLibrary(Problem("The kept copy of a norm cannot be read.", "Run the command again."))
+        raise InvalidLibrary(Problem(say("The kept copy of a norm cannot be read."), say("Run the command again.")))
     return norm

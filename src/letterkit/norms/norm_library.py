@@ -15,6 +15,7 @@ from letterkit.errors import UnknownName, suggest
 from letterkit.norms import norm_files
 from letterkit.norms.norm import Norm, Quotation
 from letterkit.norms.norm_files import ReadNorm
+from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.norms.norm_index import Hit, ShownNorm
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from letterkit.norms.party_files import PartyTables
     from letterkit.norms.search import NormSearch
 
-GIVE_IT: Final = "A norm that is not there is given in the draft, under `norms:`, with its title."
+GIVE_IT: Final = worded("A norm that is not there is given in the draft, under `norms:`, with its title.")
 """What to do about a norm that the library lacks."""
 _LONGEST_NAME: Final = 600
 """Characters of a name; what is longer names no norm, and its figures may be too many for a number."""
@@ -87,8 +88,10 @@ class NormLibrary:
         norm = self.find(name)
         if norm is None:
             near = self.nearest(name)
-            hint = suggest(near) or f"Look for it with `letterkit norms search`. {GIVE_IT}"
-            raise UnknownName(f"There is no norm ‘{name}’ in the library.", hint=hint)
+            hint = suggest(near) or say(
+                "Look for it with `letterkit norms search`. {give_it}", give_it=say_worded(GIVE_IT)
+            )
+            raise UnknownName(say("There is no norm ‘{name}’ in the library.", name=name), hint=hint)
         return norm
 
     def find(self, name: str) -> Norm | None:

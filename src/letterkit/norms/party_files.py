@@ -16,6 +16,7 @@ from letterkit.errors import Problem, did_you_mean
 from letterkit.languages import states
 from letterkit.norms.norm import Norm
 from letterkit.norms.parties import PartyTable, Standing, period
+from letterkit.wording import say
 from letterkit.yaml.row_files import DATA, raise_if_any, read_mapping, yaml_files
 from letterkit.yaml.rows import DataRow
 
@@ -87,8 +88,11 @@ class PartyTables:
 
 
 def _unknown_norm(file: Path, norms: Norms) -> Problem:
-    message = f"There is no norm ‘{file.stem}’ in the library, after which this table of parties is named."
-    hint = did_you_mean(file.stem, norms.ids) or "Name the file after the id of the treaty: parties/iccpr.yaml."
+    message = say(
+        "There is no norm ‘{stem}’ in the library, after which this table of parties is named.",
+        stem=file.stem,
+    )
+    hint = did_you_mean(file.stem, norms.ids) or say("Name the file after the id of the treaty: parties/iccpr.yaml.")
     return Problem(message, hint, str(file), 1, 1)
 
 
@@ -139,7 +143,9 @@ class _TableReader:
             file=str(file),
         )
         if not table.parties and not row.problems:
-            row.report("The table has no parties.", "Write `parties:` and below it lines such as `  UG: 1995-06-21`.")
+            row.report(
+                say("The table has no parties."), say("Write `parties:` and below it lines such as `  UG: 1995-06-21`.")
+            )
         self._check_lists(table)
         row.report_unknown_keys()
         return table
@@ -147,8 +153,10 @@ class _TableReader:
     def _named_norm(self, file: Path) -> str:
         name = self._row.text("norm", required=True)
         if name and name != file.stem:
-            message = f"The table is for ‘{name}’, and the file is named ‘{file.stem}’."
-            self._row.report(message, f"Write `norm: {file.stem}`, or name the file {name}.yaml.", "norm")
+            message = say("The table is for ‘{name}’, and the file is named ‘{stem}’.", name=name, stem=file.stem)
+            self._row.report(
+                message, say("Write `norm: {stem}`, or name the file {name}.yaml.", stem=file.stem, name=name), "norm"
+            )
         return file.stem
 
     # -- days ---------------------------------------------------------------------------------------
@@ -159,10 +167,16 @@ class _TableReader:
             self._row.text("as_of", required=True)
             return ""
         if not _AS_OF.fullmatch(text) or not _is_day(text):
-            self._row.report(f"‘{text}’ is not a day, month or year.", "Write 2026-02-03, 2026-02 or 2026.", "as_of")
+            self._row.report(
+                say("‘{text}’ is not a day, month or year.", text=text),
+                say("Write 2026-02-03, 2026-02 or 2026."),
+                "as_of",
+            )
             return ""
         if self._today and period(text)[0] > self._today:
-            self._row.report(f"The day of the table, {text}, has not come yet.", "Check the year.", "as_of")
+            self._row.report(
+                say("The day of the table, {text}, has not come yet.", text=text), say("Check the year."), "as_of"
+            )
         return text
 
     def _scalar(self, key: str) -> str:
@@ -173,10 +187,14 @@ class _TableReader:
         checked = self._row.date("checked", required=True)
         if checked and self._as_of and checked < period(self._as_of)[0]:
             self._row.report(
-                "The table was checked before the day that it describes.", "Check the two days.", "checked"
+                say("The table was checked before the day that it describes."), say("Check the two days."), "checked"
             )
         if checked and self._today and checked > self._today:
-            self._row.report(f"The day of the check, {checked}, has not come yet.", "Check the year.", "checked")
+            self._row.report(
+                say("The day of the check, {checked}, has not come yet.", checked=checked),
+                say("Check the year."),
+                "checked",
+            )
         return checked or dt.date.min
 
     def _open_to(self) -> str:
@@ -197,7 +215,11 @@ class _TableReader:
         text = _text(value)
         if value is not None and not (_DATE.fullmatch(text) and _is_day(text)):
             shown = f"‘{text[:_LONGEST_SHOWN]}’" if text else "This"
-            inner.report(f"{shown} is not a day or a year.", "Write 1995-06-21, 1995, or ~ if it is not known.", *keys)
+            inner.report(
+                say("{shown} is not a day or a year.", shown=shown),
+                say("Write 1995-06-21, 1995, or ~ if it is not known."),
+                *keys,
+            )
             return ""
         if text:
             self._check_day(inner, text, keys, future=future)
@@ -206,12 +228,14 @@ class _TableReader:
     def _check_day(self, inner: DataRow, text: str, keys: tuple[str, ...], *, future: bool) -> None:
         first, last = period(text)
         if not future and self._as_of and first > period(self._as_of)[1]:
-            message = f"{text} is after the day that the table describes ({self._as_of})."
-            inner.report(message, "Check the date, or write a newer `as_of`.", *keys)
+            message = say("{text} is after the day that the table describes ({as_of}).", text=text, as_of=self._as_of)
+            inner.report(message, say("Check the date, or write a newer `as_of`."), *keys)
         adopted = self._norm.adopted if self._norm else None
         if adopted and last < adopted:
-            message = f"{text} is before the treaty was adopted ({adopted.isoformat()})."
-            inner.report(message, "Check the date, and the treaty.", *keys)
+            message = say(
+                "{text} is before the treaty was adopted ({adopted}).", text=text, adopted=adopted.isoformat()
+            )
+            inner.report(message, say("Check the date, and the treaty."), *keys)
 
     def _left(self) -> dict[str, tuple[str, str]]:
         inner = self._row.mapping("left")
@@ -226,9 +250,11 @@ class _TableReader:
             entry.known += ["since", "until"]
             entry.report_unknown_keys()
             if "until" not in entry.data or (days[1] and len(days[1]) == len("2022")):
-                inner.report("From which day was it no party?", "Write {since: 2004-09-21, until: 2017-10-27}.", code)
+                inner.report(
+                    say("From which day was it no party?"), say("Write {since: 2004-09-21, until: 2017-10-27}."), code
+                )
             elif all(days) and period(days[1])[1] < period(days[0])[0]:
-                inner.report("It left before it had joined.", "Check the two dates.", code)
+                inner.report(say("It left before it had joined."), say("Check the two dates."), code)
             left[code] = (days[0], days[1])
         return left
 
@@ -243,7 +269,7 @@ class _TableReader:
     def _report_unknown(self, row: DataRow, code: str, *keys: str | int) -> None:
         self._unknown += 1  # looking for what was meant takes a while; in a file of something else it is of no use
         hint = states.code_hint(code) if self._unknown <= _MOST_HINTS else ""
-        row.report(f"‘{code}’ is not the code of a State.", hint, *keys)
+        row.report(say("‘{code}’ is not the code of a State.", code=code), hint, *keys)
 
     def _codes(self, key: str) -> tuple[str, ...]:
         codes = self._row.texts(key)
@@ -263,21 +289,25 @@ class _TableReader:
         for code, name in _in_both(table.left, {"parties": table.parties}):
             self._report_in_both("left", name, code)
         for code in set(table.leaving) - set(table.parties):
-            hint = "Write it under `parties` too; once it has left, under `left`."
-            self._row.report(f"‘{code}’ is leaving and is not among the parties.", hint, "leaving", code)
+            hint = say("Write it under `parties` too; once it has left, under `left`.")
+            self._row.report(say("‘{code}’ is leaving and is not among the parties.", code=code), hint, "leaving", code)
         self._check_listed("by_succession", table.by_succession, {*table.parties, *table.left})
         self._check_listed("unconfirmed", table.unconfirmed, {*table.parties, *table.left, *table.signed})
         self._check_listed("will_not_join", table.will_not_join, table.signed)
 
     def _report_in_both(self, key: str, other: str, code: str) -> None:
-        message = f"‘{code}’ stands under `{key}` and under `{other}`."
-        self._row.report(message, "Keep it in the one that is right.", key, code)
+        message = say("‘{code}’ stands under `{key}` and under `{other}`.", code=code, key=key, other=other)
+        self._row.report(message, say("Keep it in the one that is right."), key, code)
 
     def _check_listed(self, key: str, codes: Sequence[str], listed: Collection[str]) -> None:
         for index, code in enumerate(codes):
             if code not in listed and states.is_code(code):
-                message = f"‘{code}’ is not among the {'signatories' if key == 'will_not_join' else 'parties'}."
-                self._row.report(message, "Write there what it has done, or take it out here.", key, index)
+                message = say(
+                    "‘{code}’ is not among the {words}.",
+                    code=code,
+                    words="signatories" if key == "will_not_join" else "parties",
+                )
+                self._row.report(message, say("Write there what it has done, or take it out here."), key, index)
 
 
 def _in_both(codes: Mapping[str, object], others: Mapping[str, Mapping[str, object]]) -> Iterator[tuple[str, str]]:

@@ -26,6 +26,7 @@ from letterkit.norms.norm import (
 )
 from letterkit.norms.pinpoints import parse_locators
 from letterkit.norms.series import NAMES, Series, load_series
+from letterkit.wording import say, say_list
 from letterkit.yaml.row_files import RowIndex
 from letterkit.yaml.rows import DataRow
 
@@ -103,7 +104,9 @@ def _extent(row: DataRow) -> dict[str, int]:
         if isinstance(number, int) and not isinstance(number, bool) and number > 0:
             extent[kind] = number
         elif number is not None:
-            inner.report("This must be the last number of its kind in the text.", "Write it as art: 53.", kind)
+            inner.report(
+                say("This must be the last number of its kind in the text."), say("Write it as art: 53."), kind
+            )
     if inner.data:
         inner.text("source", required=True)
     inner.report_unknown_keys()
@@ -114,8 +117,10 @@ def _series(row: DataRow, shared: SharedNames) -> Series | None:
     name = row.text("series")
     series = shared.series.find(name) if name else None
     if name and series is None:
-        hint = did_you_mean(name, shared.series.names) or f"There are: {', '.join(shared.series.names)}."
-        row.report(f"There is no series ‘{name}’.", hint, "series")
+        hint = did_you_mean(name, shared.series.names) or say(
+            "There are: {names}.", names=say_list(shared.series.names)
+        )
+        row.report(say("There is no series ‘{name}’.", name=name), hint, "series")
     return series
 
 
@@ -141,7 +146,7 @@ def _replacement(row: DataRow) -> Replacement | None:
     inner = row.mapping("superseded")
     replacement = Replacement(inner.text("by"), inner.text("since"), inner.localized("note"))
     if not replacement.by and not replacement.note:
-        inner.report("What has replaced it?", "Write `by:` (an id) or `note:` (a few words, by language).")
+        inner.report(say("What has replaced it?"), say("Write `by:` (an id) or `note:` (a few words, by language)."))
     inner.report_unknown_keys()
     return replacement
 
@@ -161,8 +166,8 @@ def _body_names(
     name = row.text(key)
     body = bodies.find(name)
     if body is None:
-        otherwise = f"Write its name by language: `{key}:` and below it `  en: …`."
-        row.report(f"There is no body ‘{name}’.", did_you_mean(name, bodies.names) or otherwise, key)
+        otherwise = say("Write its name by language: `{key}:` and below it `  en: …`.", key=key)
+        row.report(say("There is no body ‘{name}’.", name=name), did_you_mean(name, bodies.names) or otherwise, key)
         return {}, {}
     return dict(body.name), dict(body.cite) or _without_article(dict(body.name))
 
@@ -175,8 +180,8 @@ def _agreement(row: DataRow) -> dict[str, str]:
     agreement = row.localized("agreement")
     for tag, text in agreement.items():
         if text not in AGREEMENTS:
-            message = f"‘{text}’ is not one of: {', '.join(AGREEMENTS)}."
-            row.report(message, "Gender and number of the name.", "agreement", tag)
+            message = say("‘{text}’ is not one of: {agreements}.", text=text, agreements=say_list(AGREEMENTS))
+            row.report(message, say("Gender and number of the name."), "agreement", tag)
     return agreement
 
 
@@ -186,24 +191,32 @@ def _adopted_in(row: DataRow) -> str:
         row.data["adopted_in"] = str(value)
     text = row.text("adopted_in")
     if text and not _MONTH_OR_YEAR.fullmatch(text):
-        row.report(f"‘{text}’ is not a year or a month.", "Write it as 2001 or 2001-12.", "adopted_in")
+        row.report(
+            say("‘{text}’ is not a year or a month.", text=text), say("Write it as 2001 or 2001-12."), "adopted_in"
+        )
     if text and row.data.get("adopted"):
-        row.report("The row has both ‘adopted’ and ‘adopted_in’.", "Keep the day, if it is known.", "adopted_in")
+        row.report(
+            say("The row has both ‘adopted’ and ‘adopted_in’."), say("Keep the day, if it is known."), "adopted_in"
+        )
     return text
 
 
 def _check_order_of_dates(row: DataRow, norm: Norm) -> None:
     for key, later in (("issued", norm.issued), ("in_force", norm.in_force)):
         if norm.adopted and later and later < norm.adopted:
-            row.report(f"The date of ‘{key}’ is before the date of adoption.", "Check the two dates.", key)
+            row.report(
+                say("The date of ‘{key}’ is before the date of adoption.", key=key), say("Check the two dates."), key
+            )
 
 
 def _confirmed(row: DataRow) -> tuple[str, ...]:
     confirmed = row.texts("confirmed")
     for index, name in enumerate(confirmed):
         if name.split(".")[0] not in CONFIRMABLE:
-            hint = did_you_mean(name, CONFIRMABLE) or f"Name one of: {', '.join(CONFIRMABLE)}."
-            row.report(f"‘{name}’ is not a field that can be confirmed here.", hint, "confirmed", index)
+            hint = did_you_mean(name, CONFIRMABLE) or say(
+                "Name one of: {confirmable}.", confirmable=say_list(CONFIRMABLE)
+            )
+            row.report(say("‘{name}’ is not a field that can be confirmed here.", name=name), hint, "confirmed", index)
     return confirmed
 
 
@@ -220,8 +233,8 @@ def _locator(row: DataRow) -> str:
     text = row.text("at", required=True)
     if text and text != WHOLE and not parse_locators(text):
         row.report(
-            f"‘{text}’ does not name a place in a document.",
-            "Write para. 139, paras. 138-139, art. 2(4), principle 16, preamble or whole.",
+            say("‘{text}’ does not name a place in a document.", text=text),
+            say("Write para. 139, paras. 138-139, art. 2(4), principle 16, preamble or whole."),
             "at",
         )
     return text
@@ -243,13 +256,19 @@ def _pinpoints(row: DataRow) -> tuple[Pinpoint, ...]:
             source=inner.text("source"),
         )
         if not pinpoint.provides and not pinpoint.act and not pinpoint.about:
-            hint = "Write `provides:` (a clause), `act:` (what the body did) or `about:` (a few words), by language."
-            inner.report("What does it provide?", hint)
+            hint = say(
+                "Write `provides:` (a clause), `act:` (what the body did) or `about:` (a few words), by language."
+            )
+            inner.report(say("What does it provide?"), hint)
         if pinpoint.provides and pinpoint.act:
-            inner.report("A place has either ‘provides’ or ‘act’.", "Keep the one that its sentence needs.", "act")
+            inner.report(
+                say("A place has either ‘provides’ or ‘act’."), say("Keep the one that its sentence needs."), "act"
+            )
         place = parse_locators(pinpoint.at) or pinpoint.at
         if pinpoint.at and place in places:
-            inner.report(f"‘{pinpoint.at}’ stands twice in this row.", "Put the two clauses into one.", "at")
+            inner.report(
+                say("‘{at}’ stands twice in this row.", at=pinpoint.at), say("Put the two clauses into one."), "at"
+            )
         places.add(place)
         inner.report_unknown_keys()
         pinpoints.append(pinpoint)

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from letterkit.disk import files
+from letterkit.wording import say
 from letterkit.yaml.row_files import RowIndex
 from letterkit.yaml.rows import DataRow
 
@@ -56,6 +57,11 @@ def _parse_series(row: DataRow) -> Series:
     for field, patterns in series.names.items():
         for tag, pattern in patterns.items():
             if _NUMBER not in pattern:
-                row.report("The pattern does not say where the number goes.", f"Write {_NUMBER} there.", field, tag)
+                row.report(
+                    say("The pattern does not say where the number goes."),
+                    say("Write {number} there.", number=_NUMBER),
+                    field,
+                    tag,
+                )
     row.report_unknown_keys()
     return series

@@ -16,6 +16,7 @@ from letterkit.office.printable import clean
 from letterkit.office.refusals import Damaged, Encrypted, TooLarge
 from letterkit.office.relations import Relation, relations_of
 from letterkit.office.safe_xml import tree
+from letterkit.wording import say, say_number, say_worded, worded
 
 MAX_UNPACKED: Final = 200_000_000
 MAX_MEMBERS: Final = 20_000
@@ -23,7 +24,7 @@ MAX_RATIO: Final = 200
 """Unpacked size by packed size. Word's XML shrinks to a twentieth; a bomb to a thousandth."""
 _SMALL: Final = 20_000_000
 """Bytes below which the ratio does not matter."""
-_TOO_LARGE: Final = "If it is a letter all the same, open it, take out what is large, and save it again."
+_TOO_LARGE: Final = worded("If it is a letter all the same, open it, take out what is large, and save it again.")
 _MANIFEST: Final = "META-INF/manifest.xml"
 
 
@@ -43,9 +44,12 @@ class Package:
     def _check_limits(self) -> None:
         unpacked = sum(entry.file_size for entry in self.entries)
         if len(self.entries) > MAX_MEMBERS:
-            raise TooLarge(f"It has more than {MAX_MEMBERS:,} parts.", _TOO_LARGE)
+            raise TooLarge(
+                say("It has more than {max_members} parts.", max_members=say_number(MAX_MEMBERS)),
+                say_worded(_TOO_LARGE),
+            )
         if unpacked > MAX_UNPACKED or (unpacked > _SMALL and unpacked > len(self.raw) * MAX_RATIO):
-            raise TooLarge("Unpacked, it would be far too large for a letter.", _TOO_LARGE)
+            raise TooLarge(say("Unpacked, it would be far too large for a letter."), say_worded(_TOO_LARGE))
         if any(entry.flag_bits & 1 for entry in self.entries):
             raise Encrypted()
 
@@ -89,7 +93,14 @@ class Package:
         except Exception:  # what a broken zip file raises is not listed anywhere
             raise Damaged(name) from None
         if size > max_bytes:
-            raise TooLarge(f"Its part {clean(name)} has more than {max_bytes:,} bytes.", _TOO_LARGE)
+            raise TooLarge(
+                say(
+                    "Its part {clean} has more than {max_bytes} bytes.",
+                    clean=clean(name),
+                    max_bytes=say_number(max_bytes),
+                ),
+                say_worded(_TOO_LARGE),
+            )
         return content
 
     @cached_property

@@ -6,16 +6,17 @@ from typing import Final
 
 from letterkit.errors import UnreadableFile
 from letterkit.office.printable import clean
+from letterkit.wording import say, say_worded, worded
 
-HARMFUL_HINT: Final = "It may be made to do harm; do not open it, and ask whoever sent it."
+HARMFUL_HINT: Final = worded("It may be made to do harm; do not open it, and ask whoever sent it.")
 
 
 class Damaged(UnreadableFile):
     """A file, or its part of that name, that is not what it should be."""
 
     def __init__(self, part: str = "") -> None:
-        message = f"Its part {clean(part)} is damaged." if part else "It is damaged."
-        super().__init__(message, hint="Open it in the program that made it, save it again, and look at that.")
+        message = say("Its part {clean} is damaged.", clean=clean(part)) if part else say("It is damaged.")
+        super().__init__(message, hint=say("Open it in the program that made it, save it again, and look at that."))
         self.part = part
 
 
@@ -24,8 +25,8 @@ class Encrypted(UnreadableFile):
 
     def __init__(self) -> None:
         super().__init__(
-            "It is protected by a password, and cannot be looked into.",
-            hint="Open it, save it without the password, and look at that.",
+            say("It is protected by a password, and cannot be looked into."),
+            hint=say("Open it, save it without the password, and look at that."),
         )
 
 
@@ -40,4 +41,6 @@ class Harmful(UnreadableFile):
     """XML made to exhaust its readers: with a document type, or nested without end."""
 
     def __init__(self, part: str, predicate: str) -> None:
-        super().__init__(f"Its part {clean(part)} {predicate}", hint=HARMFUL_HINT)
+        super().__init__(
+            say("Its part {clean} {predicate}", clean=clean(part), predicate=predicate), hint=say_worded(HARMFUL_HINT)
+        )

@@ -14,6 +14,7 @@ from xml.parsers import expat
 
 from letterkit.office.printable import clean
 from letterkit.office.refusals import HARMFUL_HINT, Damaged, Harmful, TooLarge
+from letterkit.wording import say, say_number, say_worded
 
 __all__ = ["Element", "parse", "tree"]
 
@@ -47,9 +48,16 @@ def parse(  # noqa: PLR0913  # the callbacks and limits
         nonlocal depth, count
         depth, count = depth + 1, count + 1
         if depth > max_depth:
-            raise Harmful(part, "is nested deeper than any letter.")
+            raise Harmful(part, say("is nested deeper than any letter."))
         if count > max_elements:
-            raise TooLarge(f"Its part {clean(part)} has more than {max_elements:,} elements.", HARMFUL_HINT)
+            raise TooLarge(
+                say(
+                    "Its part {clean} has more than {max_elements} elements.",
+                    clean=clean(part),
+                    max_elements=say_number(max_elements),
+                ),
+                say_worded(HARMFUL_HINT),
+            )
         on_start(tag, attributes)
 
     def end(tag: str) -> None:
@@ -58,7 +66,7 @@ def parse(  # noqa: PLR0913  # the callbacks and limits
         on_end(tag)
 
     def refuse(*_: object) -> None:
-        raise Harmful(part, "declares a document type, which no letter needs.")
+        raise Harmful(part, say("declares a document type, which no letter needs."))
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = on_text

@@ -14,6 +14,7 @@ from letterkit.languages.grammar import AGREEMENTS, CASES
 from letterkit.languages.language import Language
 from letterkit.letter.escapes import escape
 from letterkit.packs.text_filters import Markdown, Paragraphs, Unanswered, same_kind
+from letterkit.wording import say
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _RUSSIAN_YEAR: Final = re.compile(r"\sг\.$")
@@ -47,8 +48,8 @@ def to_markdown(value: Any, language: Language) -> str:
 
 def _kind(value: Any) -> str:
     if value is None or isinstance(value, bool):
-        return "yes or no"
-    return "a list" if isinstance(value, (list, tuple)) else "a group of values"
+        return say("yes or no")
+    return "a list" if isinstance(value, (list, tuple)) else say("a group of values")
 
 
 def listed(items: Sequence[Any], *, language: Language) -> Markdown:

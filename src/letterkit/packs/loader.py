@@ -15,6 +15,7 @@ from letterkit.errors import InvalidPack, Problem
 from letterkit.moves.template_files import MAX_TEMPLATE_BYTES
 from letterkit.packs.shelf import Shelf
 from letterkit.version import __version__
+from letterkit.wording import say
 
 
 class ShelfLoader(jinja2.BaseLoader):
@@ -31,15 +32,21 @@ class ShelfLoader(jinja2.BaseLoader):
             try:
                 raw = files.read(path, MAX_TEMPLATE_BYTES)
                 if len(raw) > MAX_TEMPLATE_BYTES:
-                    raise InvalidPack(Problem("The template is too large.", "Make it shorter.", str(path)))
+                    raise InvalidPack(Problem(say("The template is too large."), say("Make it shorter."), str(path)))
                 return _line_ends(raw.decode("utf-8").replace("\r\n", "\n")), str(path), lambda: True
             except UnicodeDecodeError:
                 raise InvalidPack(
-                    Problem("The template holds a character that is not UTF-8.", "Save it as UTF-8.", str(path))
+                    Problem(
+                        say("The template holds a character that is not UTF-8."), say("Save it as UTF-8."), str(path)
+                    )
                 ) from None
             except OSError as error:
                 raise InvalidPack(
-                    Problem(f"The template cannot be read ({error.strerror}).", "Check its rights.", str(path))
+                    Problem(
+                        say("The template cannot be read ({strerror}).", strerror=error.strerror),
+                        say("Check its rights."),
+                        str(path),
+                    )
                 ) from None
         raise jinja2.TemplateNotFound(template)
 

@@ -20,6 +20,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from letterkit.languages.language import Language
 from letterkit.packs import language_filters
 from letterkit.packs.text_filters import Markdown, Unanswered
+from letterkit.wording import say, say_number
 
 BUDGET: Final = 3_000_000
 """What one letter may cost: a character printed, a turn of a loop, a step in it and an item of a list cost 1 each. The
@@ -189,7 +190,9 @@ _REPEATED: Final = (nodes.For, nodes.Macro, nodes.CallBlock)
 def insert_charges(tree: nodes.Template) -> nodes.Template:
     """Return the tree with the charges in it. Raises TemplateSyntaxError for what no budget covers."""
     if sum(1 for _ in parts(tree)) > MAX_PARTS:
-        raise jinja2.TemplateSyntaxError(f"it has more than {MAX_PARTS:,} parts; a letter needs a few hundred", 1)
+        raise jinja2.TemplateSyntaxError(
+            say("it has more than {max_parts} parts; a letter needs a few hundred", max_parts=say_number(MAX_PARTS)), 1
+        )
     _refuse_unbounded(tree, 0)
     repeated = {node: _steps(node) for node in parts(tree) if isinstance(node, _REPEATED)}
     whole = _steps(tree)
@@ -262,13 +265,17 @@ def _refuse_unbounded(node: nodes.Node, depth: int) -> None:
     says = ""
     if isinstance(node, (nodes.For, nodes.If, nodes.With, nodes.CallBlock, nodes.FilterBlock, nodes.AssignBlock)):
         depth += 1
-        says = f"blocks stand inside each other more than {MAX_NESTING} deep" if depth > MAX_NESTING else ""
+        says = (
+            say("blocks stand inside each other more than {max_nesting} deep", max_nesting=MAX_NESTING)
+            if depth > MAX_NESTING
+            else ""
+        )
     if isinstance(node, nodes.For) and node.recursive:
-        says = "a loop that calls itself is not available"
+        says = say("a loop that calls itself is not available")
     if isinstance(node, nodes.ScopedEvalContextModifier):
-        says = "autoescape is not available: answers are escaped as they are printed"
+        says = say("autoescape is not available: answers are escaped as they are printed")
     if isinstance(node, nodes.Const) and isinstance(node.value, int) and abs(node.value) > MAX_NUMBER:
-        says = "the number is too large"
+        says = say("the number is too large")
     if says:
         raise jinja2.TemplateSyntaxError(says, node.lineno)
     for child in node.iter_child_nodes():

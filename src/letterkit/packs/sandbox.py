@@ -42,6 +42,7 @@ from letterkit.packs.metering import (
 )
 from letterkit.packs.shelf import Shelf
 from letterkit.packs.text_filters import Markdown, Unanswered
+from letterkit.wording import say
 
 # -- what a template may use ----------------------------------------------------------------------------
 
@@ -117,7 +118,7 @@ _TESTS: Final = ("defined", "undefined", "none", "string", "number", "boolean", 
 def _remainder(value: Any) -> int:
     """Return the remainder of a number halved. In Jinja’s own tests `%` would also format a text."""
     if not isinstance(value, int):
-        raise SecurityError("‘even’ and ‘odd’ work on whole numbers only")
+        raise SecurityError(say("‘even’ and ‘odd’ work on whole numbers only"))
     return value % 2
 
 
@@ -181,9 +182,11 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         for side in (left, right):
             if not isinstance(side, int) or isinstance(side, bool) or abs(side) > MAX_NUMBER:
-                raise SecurityError(f"‘{operator}’ works on whole numbers only; join texts with ~")
+                raise SecurityError(
+                    say("‘{operator}’ works on whole numbers only; join texts with ~", operator=operator)
+                )
         if operator == "**":
-            raise SecurityError("‘**’ is not available in templates")
+            raise SecurityError(say("‘**’ is not available in templates"))
         return super().call_binop(context, operator, left, right)
 
     def get_template(

@@ -15,6 +15,7 @@ from letterkit.moves.template_files import read_template_file
 from letterkit.packs.plan import Step
 from letterkit.questions.question import Question
 from letterkit.tags import LANGUAGE_TAG
+from letterkit.wording import say
 from letterkit.yaml.tree import Tree
 
 SETTINGS: Final = "template.yaml"
@@ -51,14 +52,22 @@ def _problems(settings: Settings, tree: Tree) -> Iterator[Problem]:
     if settings.letterkit != FORMAT:
         yield tree.problem(
             ("letterkit",),
-            f"This pack is in format {settings.letterkit}; this letterkit reads format {FORMAT}.",
-            "Update letterkit, or the pack.",
+            say(
+                "This pack is in format {letterkit}; this letterkit reads format {format}.",
+                letterkit=settings.letterkit,
+                format=FORMAT,
+            ),
+            say("Update letterkit, or the pack."),
         )
     if not settings.languages:
-        yield tree.problem(("languages",), "The pack writes no language.", "List at least one: `languages: [en]`.")
+        yield tree.problem(
+            ("languages",), say("The pack writes no language."), say("List at least one: `languages: [en]`.")
+        )
     for index, language in enumerate(settings.languages):
         if not LANGUAGE_TAG.fullmatch(language):
             yield tree.problem(
-                ("languages", index), f"‘{language}’ is not a language tag.", "Write en, en-US, fr, ru, ar …"
+                ("languages", index),
+                say("‘{language}’ is not a language tag.", language=language),
+                say("Write en, en-US, fr, ru, ar …"),
             )
     yield from question_problems(settings.questions, ("questions",), tree, (), worded=True)

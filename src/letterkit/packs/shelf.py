@@ -31,6 +31,7 @@ from letterkit.packs.pack import Pack
 from letterkit.packs.settings import LETTER, SETTINGS, Settings, read_settings
 from letterkit.questions.question import Question
 from letterkit.tags import written_language
+from letterkit.wording import say
 from letterkit.yaml.tree import Tree
 
 EARLIER: Final = "earlier"
@@ -107,8 +108,8 @@ class Shelf(NamedTuple):
         """Return a pack of the earlier form by its id. Raises UnknownName, InvalidPack."""
         if name.startswith("_") or self.folder(name) is None:
             raise UnknownName(
-                f"There is no template ‘{name}’.",
-                hint=did_you_mean(name, self.ids()) or "See `letterkit templates list` for those there are.",
+                say("There is no template ‘{name}’.", name=name),
+                hint=did_you_mean(name, self.ids()) or say("See `letterkit templates list` for those there are."),
             )
         return _load(self, name, (), language)
 
@@ -133,9 +134,9 @@ class Shelf(NamedTuple):
         for index, passage in enumerate(passages):
             if passage.move and not self.moves.has_move(passage.move):
                 hint = did_you_mean(passage.move, self.moves.move_ids())
-                hint = hint or "See `letterkit templates list --moves` for those there are."
+                hint = hint or say("See `letterkit templates list --moves` for those there are.")
                 place = ("passages", index, "move")
-                problems.append(Problem(f"There is no move ‘{passage.move}’.", hint, path=place))
+                problems.append(Problem(say("There is no move ‘{move}’.", move=passage.move), hint, path=place))
         if problems:
             raise InvalidDraft.of(problems)
 
@@ -209,21 +210,23 @@ def user_folder() -> Path:
 def _load(shelf: Shelf, name: str, below: tuple[str, ...], language: str) -> Pack:
     place = shelf.folder(name)
     if place is None:
-        raise UnknownName(f"There is no template ‘{name}’.")
+        raise UnknownName(say("There is no template ‘{name}’.", name=name))
     origin, folder = place
     settings, tree = read_settings(folder / SETTINGS)
     if name in below:
         raise InvalidPack(
             tree.problem(
-                ("extends",), "The templates extend each other in a circle.", "Take `extends:` out of one of them."
+                ("extends",),
+                say("The templates extend each other in a circle."),
+                say("Take `extends:` out of one of them."),
             )
         )
     if settings.extends and shelf.folder(settings.extends) is None:
         raise InvalidPack(
             tree.problem(
                 ("extends",),
-                f"There is no template ‘{settings.extends}’ to extend.",
-                "Correct the name after `extends:`.",
+                say("There is no template ‘{extends}’ to extend.", extends=settings.extends),
+                say("Correct the name after `extends:`."),
             )
         )
     written = written_language(settings.languages, language) or settings.languages[0]
@@ -267,8 +270,8 @@ def _questions(settings: Settings, base: Pack | None, tree: Tree) -> Iterator[Qu
             raise InvalidPack(
                 tree.problem(
                     ("questions", index, "use"),
-                    f"There is no question ‘{question.use}’ to use.",
-                    did_you_mean(question.use, known) or "Write the question out.",
+                    say("There is no question ‘{use}’ to use.", use=question.use),
+                    did_you_mean(question.use, known) or say("Write the question out."),
                 )
             )
         changed = {

@@ -17,6 +17,7 @@ from letterkit.packs.plan import Step
 from letterkit.packs.settings import SETTINGS, Settings
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say
 from letterkit.yaml.tree import Tree
 
 
@@ -41,8 +42,12 @@ def translate(pack: Pack, settings: Settings, tree: Tree) -> Pack:
         raise InvalidPack(
             tree.problem(
                 ("languages",),
-                f"The pack says that it writes {pack.language}, but it has no {path.name}.",
-                f"Write the questions in that language there, or take {pack.language} out.",
+                say(
+                    "The pack says that it writes {language}, but it has no {name}.",
+                    language=pack.language,
+                    name=path.name,
+                ),
+                say("Write the questions in that language there, or take {language} out.", language=pack.language),
             )
         )
     wording, wording_tree = read_template_file(_Wording, path)
@@ -82,8 +87,8 @@ def _unknown_names(pack: Pack, wording: _Wording, tree: Tree) -> Iterator[Proble
             if name not in known:
                 yield tree.problem(
                     (key, name),
-                    f"{SETTINGS} has no ‘{name}’ under {key}.",
-                    did_you_mean(name, known) or "Take it out, or correct the name.",
+                    say("{settings} has no ‘{name}’ under {key}.", settings=SETTINGS, name=name, key=key),
+                    did_you_mean(name, known) or say("Take it out, or correct the name."),
                 )
 
 

@@ -19,6 +19,7 @@ from letterkit.packs.metering import parts
 from letterkit.packs.pack import Pack
 from letterkit.packs.sandbox import sandbox
 from letterkit.packs.shelf import Shelf
+from letterkit.wording import say
 
 
 def names_used(pack: Pack, shelf: Shelf, macro: str) -> frozenset[str]:
@@ -80,10 +81,17 @@ def _outline(shelf: Shelf, file: str) -> _Outline:
         tree = environment.parse(source, filename=filename)
     except jinja2.TemplateSyntaxError as error:
         raise InvalidPack(
-            Problem(f"The template cannot be read: {error.message}.", "Correct this line.", filename, error.lineno)
+            Problem(
+                say("The template cannot be read: {message}.", message=error.message),
+                say("Correct this line."),
+                filename,
+                error.lineno,
+            )
         ) from None
     except (RecursionError, ValueError) as error:  # brackets without end; a number too long for Python
-        raise InvalidPack(Problem(f"The template cannot be read: {error}.", "Make it simpler.", filename)) from None
+        raise InvalidPack(
+            Problem(say("The template cannot be read: {error}.", error=error), say("Make it simpler."), filename)
+        ) from None
     uses: dict[str, frozenset[str]] = {}
     imports: dict[str, str] = {}
     for node in tree.body:

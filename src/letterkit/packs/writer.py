@@ -25,6 +25,7 @@ from letterkit.packs.sandbox import sandbox
 from letterkit.packs.settings import SETTINGS
 from letterkit.packs.shelf import Shelf
 from letterkit.packs.text_filters import tidy
+from letterkit.wording import say, say_list
 
 
 class Written(NamedTuple):
@@ -76,8 +77,8 @@ class PassageWriter:
             if write is None:
                 raise InvalidPack(
                     Problem(
-                        f"The template has no macro ‘{macro}’.",
-                        f"Write {{% macro {macro}() %}} … {{% endmacro %}}.",
+                        say("The template has no macro ‘{macro}’.", macro=macro),
+                        say("Write {% macro {macro}() %} … {% endmacro %}.", macro=macro),
                         self._letter,
                     )
                 )
@@ -160,30 +161,34 @@ class PassageWriter:
             return self._unknown(unknown[1], unknown[2], place)
         match error:
             case jinja2.TemplateSyntaxError():
-                message = f"The template cannot be read: {str(error.message).rstrip('.')}."
-                return Problem(message, "Correct this line.", *place)
+                message = say("The template cannot be read: {message}.", message=str(error.message).rstrip("."))
+                return Problem(message, say("Correct this line."), *place)
             case jinja2.TemplateNotFound():
-                message = f"The template refers to ‘{error.name}’, which is not there."
-                return Problem(message, "Correct the name after import, include or extends.", *place)
+                message = say("The template refers to ‘{name}’, which is not there.", name=error.name)
+                return Problem(message, say("Correct the name after import, include or extends."), *place)
             case BudgetSpent() | RecursionError() | MemoryError():
-                message = "The template was stopped: it runs on without end, or writes far more than a letter."
-                return Problem(message, "Look for a loop or a macro that calls itself.", *place)
+                message = say("The template was stopped: it runs on without end, or writes far more than a letter.")
+                return Problem(message, say("Look for a loop or a macro that calls itself."), *place)
             case jinja2.UndefinedError():
                 return self._undefined(error, place)
-        return Problem(f"The template failed: {str(error).rstrip('.')}.", "Correct this line.", *place)
+        return Problem(
+            say("The template failed: {error}.", error=str(error).rstrip(".")), say("Correct this line."), *place
+        )
 
     def _unknown(self, kind: str, name: str, place: tuple[str, int]) -> Problem:
         """Return the problem of a filter or test that Jinja and letterkit do not have."""
         known = self.sandbox.filters if kind == "filter" else self.sandbox.tests
-        hint = did_you_mean(name, known) or f"The {kind}s there are: {', '.join(sorted(known))}."
-        return Problem(f"There is no {kind} ‘{name}’.", hint, *place)
+        hint = did_you_mean(name, known) or say(
+            "The {kind}s there are: {known}.", kind=kind, known=say_list(sorted(known))
+        )
+        return Problem(say("There is no {kind} ‘{name}’.", kind=kind, name=name), hint, *place)
 
     def _undefined(self, error: jinja2.UndefinedError, place: tuple[str, int]) -> Problem:
         match = re.search(r"'([^']+)' is undefined|has no attribute '([^']+)'|requested name '([^']+)'", str(error))
         name = next(filter(None, match.groups())) if match else str(error)
         return Problem(
-            f"The template uses ‘{name}’, which is neither a question nor part of the letter.",
-            did_you_mean(name, self.variables) or "Add the question, or correct the name.",
+            say("The template uses ‘{name}’, which is neither a question nor part of the letter.", name=name),
+            did_you_mean(name, self.variables) or say("Add the question, or correct the name."),
             *place,
         )
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from letterkit.languages.normal_form import fold
 from letterkit.people.words import table_words, words_in
+from letterkit.wording import say
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ERROR: Final = re.compile(r"#(?:N/A|N/D|NV|Н/Д|[\w¡¿/]{2,20}[!?])|Err:\d{3}|#GETTING_DATA", re.IGNORECASE)
@@ -63,12 +64,12 @@ def without_addresses(text: str) -> tuple[str, tuple[str, ...]]:
     cut: list[str] = []
     if "@" in text or "＠" in text or _SPELLED.search(text):
         text = _SPELLED.sub(" ", _ADDRESS.sub(" ", text))
-        cut.append("an e-mail address")
+        cut.append(say("an e-mail address"))
     if sum(ch.isdigit() for ch in text) > 5:
         shorter = _phone().sub(lambda match: match[0] if _is_no_phone(match[0]) else " ", text)
         if shorter != text:
             text = shorter
-            cut.append("a telephone number")
+            cut.append(say("a telephone number"))
     return (_tidy(text), tuple(cut)) if cut else (text, ())
 
 

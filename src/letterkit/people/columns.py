@@ -14,6 +14,7 @@ from typing import Final
 
 from letterkit.languages.normal_form import fold
 from letterkit.people.words import meanings_of, table_words, words_by_meaning, words_of
+from letterkit.wording import say
 
 NAMING: Final = ("name", "family", "organization")
 FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "country", "group", "capacity", "signed")
@@ -184,4 +185,4 @@ def capacity(words: str) -> str:
 
 def usual_headings() -> str:
     """Return headings that are understood, to be named in a message."""
-    return "Name, Title, Organisation, City, Country, Group, Capacity, Date signed"
+    return say("Name, Title, Organisation, City, Country, Group, Capacity, Date signed")

@@ -20,6 +20,7 @@ from letterkit.people.columns import FIELDS, NAMING, TOPICS
 from letterkit.people.consent import Verdict, explicit_verdict, is_yes_or_no, verdict
 from letterkit.people.sheets import MAX_COLUMNS, TableRow, TableSheet, column_letter, table_error
 from letterkit.people.words import words_of
+from letterkit.wording import say, worded
 
 _BEFORE_HEADINGS: Final = 30
 """Rows in which the headings are looked for: some tables have a title and a note above them."""
@@ -94,16 +95,16 @@ class OpenQuestion:
 
 
 COLUMN_OPTIONS: Final = (
-    ("publish", "yes means that the name may be printed"),
-    ("withheld", "yes means that the name is not printed"),
-    ("withdrawn", "yes means that the person no longer signs"),
-    ("none", "it says nothing about that"),
+    ("publish", worded("yes means that the name may be printed")),
+    ("withheld", worded("yes means that the name is not printed")),
+    ("withdrawn", worded("yes means that the person no longer signs")),
+    ("none", worded("it says nothing about that")),
 )
 ANSWER_OPTIONS: Final = (
-    ("publish", "the name may be printed"),
-    ("withheld", "the name is not printed"),
-    ("withdrawn", "the person no longer signs"),
-    ("unsigned", "the person has not signed"),
+    ("publish", worded("the name may be printed")),
+    ("withheld", worded("the name is not printed")),
+    ("withdrawn", worded("the person no longer signs")),
+    ("unsigned", worded("the person has not signed")),
 )
 
 
@@ -128,7 +129,9 @@ def interpret(
         if table is not None:
             tables.append(table)
         else:
-            left.append(f"Sheet ‘{sheet.name}’ has no column of names or organisations, and was left out.")
+            left.append(
+                say("Sheet ‘{name}’ has no column of names or organisations, and was left out.", name=sheet.name)
+            )
     if not tables:
         raise _nothing_understood(wanted, path)
     _check_columns(tables, choices, path)
@@ -143,15 +146,17 @@ def _chosen_sheets(sheets: Sequence[TableSheet], choices: Choices, path: Path) -
     if missing:
         listed = ", ".join(f"‘{sheet.name}’" for sheet in sheets)
         raise table_error(
-            f"This workbook has no sheet ‘{missing[0]}’ with anything in it.", f"There are: {listed}.", path
+            say("This workbook has no sheet ‘{missing}’ with anything in it.", missing=missing[0]),
+            say("There are: {listed}.", listed=listed),
+            path,
         )
     return [sheet for sheet in sheets if fold(sheet.name) in names]
 
 
 def _left_sheet(sheet: TableSheet, choices: Choices) -> str:
     if sheet.hidden and not choices.sheets:
-        return f"Sheet ‘{sheet.name}’ is hidden, and was left out."
-    return f"Sheet ‘{sheet.name}’ was left out."
+        return say("Sheet ‘{name}’ is hidden, and was left out.", name=sheet.name)
+    return say("Sheet ‘{name}’ was left out.", name=sheet.name)
 
 
 def _table(sheet: TableSheet, choices: Choices) -> InterpretedTable | None:
@@ -208,12 +213,17 @@ def _nothing_understood(sheets: Sequence[TableSheet], path: Path) -> Exception:
     shown = [cell[:40] for sheet in sheets[:1] for row in sheet.rows[:1] for cell in row.cells if cell][:_FEW]
     if not shown:
         return table_error(
-            "This table is empty.", f"Give its columns headings such as: {columns.usual_headings()}.", path
+            say("This table is empty."),
+            say("Give its columns headings such as: {usual_headings}.", usual_headings=columns.usual_headings()),
+            path,
         )
     listed = ", ".join(f"‘{cell}’" for cell in shown)
     problem = Problem(
-        f"No column of this table is understood; it has {listed}.",
-        f"Give its columns headings such as: {columns.usual_headings()}. Or say what they are: --map A=name",
+        say("No column of this table is understood; it has {listed}.", listed=listed),
+        say(
+            "Give its columns headings such as: {usual_headings}. Or say what they are: --map A=name",
+            usual_headings=columns.usual_headings(),
+        ),
         str(path),
     )
     return UnknownColumns(problem, tuple(row.cells for row in sheets[0].rows))
@@ -225,7 +235,11 @@ def _check_columns(tables: Sequence[InterpretedTable], choices: Choices, path: P
     missing = next((name for name in choices.columns if name not in names), None)
     if missing is not None:
         listed = ", ".join(f"{column.letter} ‘{column.heading}’" for column in tables[0].columns if column.heading)
-        raise table_error(f"This table has no column ‘{missing}’.", f"There are: {listed}.", path)
+        raise table_error(
+            say("This table has no column ‘{missing}’.", missing=missing),
+            say("There are: {listed}.", listed=listed),
+            path,
+        )
 
 
 # -- what is not clear ----------------------------------------------------------------------------------
@@ -266,11 +280,15 @@ def _is_like_consent(column: Column, answers: Mapping[str, int]) -> bool:
 
 
 def _column_question(column: Column) -> OpenQuestion:
-    name = f"‘{column.heading}’" if column.heading else "without a heading"
+    name = f"‘{column.heading}’" if column.heading else say("without a heading")
     return OpenQuestion(
         column,
         "",
-        f"Column {column.letter} {name} may be about whether names are printed, and is not understood.",
+        say(
+            "Column {letter} {name} may be about whether names are printed, and is not understood.",
+            letter=column.letter,
+            name=name,
+        ),
         COLUMN_OPTIONS,
     )
 
@@ -282,7 +300,12 @@ def _answer_question(table: InterpretedTable, column: Column, answer: str) -> Op
     return OpenQuestion(
         column,
         answer,
-        f"Row {row.number}: the answer{shown} under ‘{column.heading}’ is not understood.",
+        say(
+            "Row {number}: the answer{shown} under ‘{heading}’ is not understood.",
+            number=row.number,
+            shown=shown,
+            heading=column.heading,
+        ),
         ANSWER_OPTIONS,
     )
 

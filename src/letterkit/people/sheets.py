@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.errors import Problem, UnreadableTable
+from letterkit.wording import say
 
 MAX_BYTES: Final = 10_000_000
 MAX_ROWS: Final = 11_000
@@ -52,11 +53,16 @@ def within_limits(rows: Iterator[TableRow], path: Path) -> tuple[TableRow, ...]:
     for row in rows:
         if len(kept) > MAX_ROWS:
             raise table_error(
-                f"This table has more than {MAX_ROWS} rows.", "Divide it, and read one part after another.", path
+                say("This table has more than {max_rows} rows.", max_rows=MAX_ROWS),
+                say("Divide it, and read one part after another."),
+                path,
             )
         if any(row.cells[MAX_COLUMNS:]):
             raise table_error(
-                f"This table has more than {MAX_COLUMNS} columns.", "Keep those of the signatories.", path, row.number
+                say("This table has more than {max_columns} columns.", max_columns=MAX_COLUMNS),
+                say("Keep those of the signatories."),
+                path,
+                row.number,
             )
         if any(row.cells):
             kept.append(row)

@@ -24,6 +24,7 @@ from letterkit.people.interpretation import Choices, Column, InterpretedTable, m
 from letterkit.people.sheets import TableRow, table_error
 from letterkit.people.words import words_in
 from letterkit.tags import iso_date
+from letterkit.wording import say, worded
 
 MAX_CELL: Final = 500
 _ROWS: Final = 8
@@ -63,7 +64,7 @@ class ImportNotes:
 def _rows_in_words(rows: Sequence[int], sheet: str) -> str:
     shown = ", ".join(str(row) for row in rows[:_ROWS])
     if len(rows) > _ROWS:
-        shown += f" … ({len(rows)} in all)"
+        shown += " " + say("… ({number} in all)", number=len(rows))
     what = "Row" if len(rows) == 1 else "Rows"
     return f"‘{sheet}’, {what.lower()} {shown}" if sheet else f"{what} {shown}"
 
@@ -87,8 +88,8 @@ def import_signatories(
         entries += _of_sheet(table, choices, path, notes)
     if not entries:
         raise table_error(
-            "This table names nobody." + "".join(f"\n  {line}" for line in notes.lines(len(tables))[:_ROWS]),
-            f"Give its columns headings such as: {usual_headings()}.",
+            say("This table names nobody.") + "".join(f"\n  {line}" for line in notes.lines(len(tables))[:_ROWS]),
+            say("Give its columns headings such as: {usual_headings}.", usual_headings=usual_headings()),
             path,
         )
     strictest = _with_strictest_answers(entries, notes)
@@ -99,13 +100,19 @@ def import_signatories(
 
 def _note_columns(table: InterpretedTable, notes: ImportNotes) -> None:
     for column in table.of("hidden"):
-        notes.plain.append(f"Column {column.letter} ‘{column.heading}’ is hidden, and was left out.")
+        notes.plain.append(
+            say(
+                "Column {letter} ‘{heading}’ is hidden, and was left out.", letter=column.letter, heading=column.heading
+            )
+        )
 
 
 def _of_sheet(table: InterpretedTable, choices: Choices, path: Path, notes: ImportNotes) -> Iterator[ImportedSignatory]:
     whole = consent.verdict_of_sheet(table.sheet.name) if table.sheet.name else None
     if whole:
-        notes.plain.append(f"Everybody on sheet ‘{table.sheet.name}’ is taken as {_IN_WORDS[whole]}.")
+        notes.plain.append(
+            say("Everybody on sheet ‘{name}’ is taken as {in_words}.", name=table.sheet.name, in_words=_IN_WORDS[whole])
+        )
     answers = _Answers(table, choices)
     for row in table.rows:
         reader = _RowReader(table, row, path, notes)
@@ -114,9 +121,9 @@ def _of_sheet(table: InterpretedTable, choices: Choices, path: Path, notes: Impo
         data, verdict = reader.signatory(), consent.strictest({*answers.of(row, reader), *({whole} if whole else ())})
         if not (data.get("name") or data.get("organization")) or reader.lost_its_name(data):
             if any(row.cell(column.index) for column in table.of(*FIELDS)):
-                reader.note("names nobody, and was left out.")
+                reader.note(say("names nobody, and was left out."))
         elif verdict == "unsigned":
-            reader.note("has not signed by what it says, and was left out.")
+            reader.note(say("has not signed by what it says, and was left out."))
         else:
             yield ImportedSignatory(data | _marks(data, verdict), table.sheet.name, row.number)
 
@@ -125,7 +132,7 @@ _IN_WORDS: Final[Mapping[Verdict, str]] = {
     "publish": "named",
     "withheld": "withheld",
     "withdrawn": "withdrawn",
-    "unsigned": "not signing",
+    "unsigned": worded("not signing"),
 }
 
 
@@ -152,21 +159,24 @@ class _RowReader:
         """Return True for a row that is left out: hidden, struck through, or cut in the wrong places. Notes why."""
         width = len(self.table.columns)
         if any(column.index in self.row.struck for column in self.table.of(*NAMING)) and not choices.hidden:
-            self.note("struck through, and left out (--hidden takes them).")
+            self.note(say("struck through, and left out (--hidden takes them)."))
             return True
         if self.row.hidden and not choices.hidden:
-            self.note("hidden or filtered away, and left out (--hidden takes them).")
+            self.note(say("hidden or filtered away, and left out (--hidden takes them)."))
             return True
         if self.table.sheet.separated and any(self.row.cells[width:]):
             self.note(
-                f"has more cells than there are headings ({width}), and was left out: put a text that holds the "
-                "separator between quotation marks."
+                say(
+                    "has more cells than there are headings ({width}), and was left out: put a text that "
+                    "holds the separator between quotation marks.",
+                    width=width,
+                )
             )
             return True
         if self.table.sheet.separated and len(self.row.cells) < width and self.table.row:
-            self.note("has fewer cells than there are headings: look whether it was cut in the wrong place.")
+            self.note(say("has fewer cells than there are headings: look whether it was cut in the wrong place."))
         if self.row.merged:
-            self.note("merged cells: their value was taken for each of their rows.")
+            self.note(say("merged cells: their value was taken for each of their rows."))
         return False
 
     def signatory(self) -> Data:
@@ -188,7 +198,7 @@ class _RowReader:
             return ""
         name, heading = next(((self._clean(one), one.heading) for one in self.table.of("contact")), ("", ""))
         if name:
-            self.note(f"signs as an individual; the name is from ‘{heading}’.")
+            self.note(say("signs as an individual; the name is from ‘{heading}’.", heading=heading))
         return name
 
     def lost_its_name(self, data: Data) -> bool:
@@ -201,7 +211,7 @@ class _RowReader:
 
     def _understood(self, name: str, texts: Mapping[str, str], value: str) -> str:
         if texts.get(name) and not value:
-            self.note(f"the {_CALLED.get(name, name)} is not understood and was left out.")
+            self.note(say("the {called} is not understood and was left out.", called=_CALLED.get(name, name)))
         return value
 
     def _clean(self, column: Column) -> str:
@@ -212,19 +222,26 @@ class _RowReader:
             text = text[1:]
         called = _CALLED.get(column.field, column.field)
         if cells.is_error(text) or text in ("TRUE", "FALSE"):
-            self.note(f"the {called} is ‘{text}’, which is no text of yours; it was left out.")
+            self.note(
+                say("the {called} is ‘{text}’, which is no text of yours; it was left out.", called=called, text=text)
+            )
             return ""
         if column.field != "signed":
             text = self._without_addresses(text, called)
         is_none = column.field == "organization" and fold(text) in words_in("cells", "no_organization")
         if cells.is_filler(text) or is_none:
             if text:
-                self.note(f"the {called} is ‘{text}’, which was taken as blank.")
+                self.note(say("the {called} is ‘{text}’, which was taken as blank.", called=called, text=text))
             return ""
         if len(text) > MAX_CELL:
             raise table_error(
-                f"The cell in column {column.letter} (row {self.row.number}) has more than {MAX_CELL} characters.",
-                "Shorten it.",
+                say(
+                    "The cell in column {letter} (row {number}) has more than {max_cell} characters.",
+                    letter=column.letter,
+                    number=self.row.number,
+                    max_cell=MAX_CELL,
+                ),
+                say("Shorten it."),
                 self.path,
                 self.row.number,
             )
@@ -233,7 +250,7 @@ class _RowReader:
     def _without_addresses(self, text: str, called: str) -> str:
         shorter, cut = cells.without_addresses(text[: 20 * MAX_CELL])
         for what in cut:
-            self.note(f"{what} in the {called} stays behind.")
+            self.note(say("{what} in the {called} stays behind.", what=what, called=called))
         return shorter if cut else text
 
 
@@ -280,8 +297,12 @@ class _Answers:
         for column in self.free:
             if (comment := row.cell(column.index)) and (verdict := consent.verdict_in_text(comment)):
                 reader.note(
-                    f"column {column.letter} ‘{column.heading}’ speaks of being named or of withdrawing: withheld "
-                    "until you have looked."
+                    say(
+                        "column {letter} ‘{heading}’ speaks of being named or of withdrawing: withheld until "
+                        "you have looked.",
+                        letter=column.letter,
+                        heading=column.heading,
+                    )
                 )
                 yield "withheld" if verdict else "publish"
         yield from self._in_name(row, reader)
@@ -289,7 +310,7 @@ class _Answers:
     def _blank(self, column: Column, reader: _RowReader) -> Verdict:
         verdict = self.blank[column.index]
         if verdict == "withheld":
-            reader.note(f"no answer under ‘{column.heading}’ is no consent: withheld.")
+            reader.note(say("no answer under ‘{heading}’ is no consent: withheld.", heading=column.heading))
         return verdict
 
     def _in_name(self, row: TableRow, reader: _RowReader) -> Iterator[Verdict]:
@@ -298,7 +319,9 @@ class _Answers:
             for match in _BRACKETED.finditer(row.cell(column.index)):
                 verdict = consent.verdict_in_text(match[1] or match[2] or "")
                 if verdict:
-                    reader.note(f"what stands behind the name says that it is {_IN_WORDS[verdict]}.")
+                    reader.note(
+                        say("what stands behind the name says that it is {in_words}.", in_words=_IN_WORDS[verdict])
+                    )
                     yield verdict
 
 
@@ -330,7 +353,11 @@ def _with_mark(entry: ImportedSignatory, marks: set[str], notes: ImportNotes) ->
     strictest = "withdrawn" if "withdrawn" in marks else "withheld" if "withheld" in marks else ""
     if _mark_of(entry.data) == strictest or is_anonymous(str(entry.data.get("name", ""))):
         return entry
-    notes.add(f"another row of the same signatory says {strictest}, and that holds for both.", entry.row, entry.sheet)
+    notes.add(
+        say("another row of the same signatory says {strictest}, and that holds for both.", strictest=strictest),
+        entry.row,
+        entry.sheet,
+    )
     data = {name: value for name, value in entry.data.items() if name not in ("withheld", "withdrawn")}
     return ImportedSignatory({**data, strictest: True}, entry.sheet, entry.row)
 
@@ -345,7 +372,9 @@ def _without_repeats(entries: Sequence[ImportedSignatory], notes: ImportNotes) -
         anonymous = is_anonymous(str(entry.data.get("name", "")))
         same = (name, organization, places) if organization or places else None
         if same and not anonymous and first.setdefault(same, entry.sheet) != entry.sheet:
-            notes.add(f"stands on sheet ‘{first[same]}’ too, and was taken once.", entry.row, entry.sheet)
+            notes.add(
+                say("stands on sheet ‘{first}’ too, and was taken once.", first=first[same]), entry.row, entry.sheet
+            )
         else:
             kept.append(entry)
     return kept
@@ -361,8 +390,13 @@ def _note_duplicates(entries: Sequence[ImportedSignatory], notes: ImportNotes, s
             _rows_in_words([entries[index].row], entries[index].sheet if sheets > 1 else "").lower()
             for index in (earlier, later)
         )
-        notes.plain.append(f"{rows[:1].upper()}{rows[1:]} may be one signatory: look, and take one out.")
+        notes.plain.append(
+            say("{rows}{rows_2} may be one signatory: look, and take one out.", rows=rows[:1].upper(), rows_2=rows[1:])
+        )
     if len(pairs) > _PAIRS:
         notes.plain.append(
-            f"{len(pairs) - _PAIRS} more rows may be signatories that stand above: see `letterkit check`."
+            say(
+                "{number} more rows may be signatories that stand above: see `letterkit check`.",
+                number=len(pairs) - _PAIRS,
+            )
         )

@@ -11,7 +11,7 @@ from typing import Any, Final
 from letterkit.errors import LetterkitError
 from letterkit.languages.normal_form import fold
 from letterkit.people.cells import clean_cell
-from letterkit.people.columns import ALSO, FIELDS, MAPPED
+from letterkit.people.columns import ALSO, MAPPED
 from letterkit.people.consent import VERDICTS, Verdict
 from letterkit.people.interpretation import (
     Choices,
@@ -26,26 +26,33 @@ from letterkit.people.interpretation import (
 from letterkit.people.sheets import TableRow, TableSheet, within_limits
 from letterkit.people.signatories import ImportedSignatory, ImportNotes, import_signatories
 from letterkit.people.tables import sheets_of
+from letterkit.wording import say, say_list, say_worded, worded
 
 PRINTED: Final = 3
 _LINE: Final = 100
 _PASTED: Final = Path("what was pasted")
 _AS: Final = {
-    "organization": "organisation",
-    "given": "given name",
-    "family": "family name",
-    "signed": "day of signature",
-    "publish": "consent: yes means that the name may be printed",
-    "withheld": "consent: yes means that the name is not printed",
-    "withdrawn": "yes means that the signature was taken back",
-    "status": "whether the signature stands",
-    "either": "consent, in words",
+    "name": worded("name"),
+    "title": worded("title"),
+    "organization": worded("organisation"),
+    "city": worded("city"),
+    "country": worded("country"),
+    "group": worded("group"),
+    "capacity": worded("capacity"),
+    "given": worded("given name"),
+    "family": worded("family name"),
+    "signed": worded("day of signature"),
+    "publish": worded("consent: yes means that the name may be printed"),
+    "withheld": worded("consent: yes means that the name is not printed"),
+    "withdrawn": worded("yes means that the signature was taken back"),
+    "status": worded("whether the signature stands"),
+    "either": worded("consent, in words"),
 }
 _LEFT: Final = {
-    "contact": "a person to ask, who does not sign",
-    "contact-post": "the post of a person to ask, who does not sign",
-    "elsewhere": "consent to something else",
-    "hidden": "hidden in the table",
+    "contact": worded("a person to ask, who does not sign"),
+    "contact-post": worded("the post of a person to ask, who does not sign"),
+    "elsewhere": worded("consent to something else"),
+    "hidden": worded("hidden in the table"),
 }
 
 
@@ -129,8 +136,12 @@ def _pair(typed: str, option: str, meant: Any) -> tuple[str, Any]:
     name, equals, value = typed.rpartition("=")
     if not equals or not name.strip():
         raise LetterkitError(
-            f"‘{typed}’ does not say what is meant.",
-            hint=f'Write {option} "{"Heading or letter" if option == "--map" else "Answer"}=what it is".',
+            say("‘{typed}’ does not say what is meant.", typed=typed),
+            hint=say(
+                'Write {option} "{words}=what it is".',
+                option=option,
+                words="Heading or letter" if option == "--map" else "Answer",
+            ),
         )
     return fold(name), meant(value)
 
@@ -139,7 +150,9 @@ def _field(typed: str) -> str:
     name = fold(typed)
     name = ALSO.get(name, name)
     if name not in MAPPED:
-        raise LetterkitError(f"A column cannot be ‘{typed}’.", hint=f"It can be: {', '.join(MAPPED)}.")
+        raise LetterkitError(
+            say("A column cannot be ‘{typed}’.", typed=typed), hint=say("It can be: {mapped}.", mapped=say_list(MAPPED))
+        )
     return name
 
 
@@ -148,7 +161,10 @@ def _verdict(typed: str) -> Verdict:
     name = {"yes": "publish", "no": "withheld", "none": "unsigned", "anonymous": "withheld"}.get(name, name)
     verdict = next((known for known in VERDICTS if known == name), None)
     if verdict is None:
-        raise LetterkitError(f"An answer cannot mean ‘{typed}’.", hint=f"It can mean: {', '.join(VERDICTS)}.")
+        raise LetterkitError(
+            say("An answer cannot mean ‘{typed}’.", typed=typed),
+            hint=say("It can mean: {verdicts}.", verdicts=say_list(VERDICTS)),
+        )
     return verdict
 
 
@@ -160,7 +176,7 @@ def signatory_line(signatory: Mapping[str, Any]) -> str:
     name, organization = str(signatory.get("name", "")), str(signatory.get("organization", ""))
     post = ", ".join(part for part in (signatory.get("title", ""), organization if name else "") if part)
     if signatory.get("capacity") == "personal":
-        post = f"{post} (in a personal capacity)".strip()
+        post = say("{post} (in a personal capacity)", post=post).strip()
     text = ", ".join(part for part in (name or organization, post) if part)
     places = "; ".join(signatory.get("places", ()))
     return f"{text} ({places})" if places else text
@@ -169,45 +185,44 @@ def signatory_line(signatory: Mapping[str, Any]) -> str:
 def describe_columns(reading: TableReading) -> Iterator[str]:
     """Return lines that say which column is taken for what, and which stay behind."""
     for table in reading.tables:
-        heading = f"headings in row {table.row}" if table.row else "no headings"
+        heading = say("headings in row {row}", row=table.row) if table.row else say("no headings")
         yield (
-            f"Sheet ‘{table.sheet.name}’, {heading}:"
+            say("Sheet ‘{name}’, {heading}:", name=table.sheet.name, heading=heading)
             if len(reading.tables) > 1
             else f"{heading[:1].upper()}{heading[1:]}:"
         )
         for column in table.columns:
             if is_taken(column):
-                yield f"  {column.letter} ‘{column.heading}’ → {_AS.get(column.field, column.field)}"
+                yield f"  {column.letter} ‘{column.heading}’ → {column_words(column)}"
         behind = [
             f"‘{column.heading}’{_reason(column)}"
             for column in table.columns
             if column.heading and not is_taken(column)
         ]
         if behind:
-            yield f"  Stays behind: {', '.join(behind)}"
+            yield ("  " + say("Stays behind: {behind}", behind=say_list(behind)))
 
 
 def _reason(column: Column) -> str:
-    return f" ({_LEFT[column.field]})" if column.field in _LEFT else ""
+    return f" ({say_worded(_LEFT[column.field])})" if column.field in _LEFT else ""
 
 
-FIELD_WORDS: Final = (
-    *((field, _AS.get(field, field)) for field in (*FIELDS, "publish", "withheld", "withdrawn", "status")),
-    ("none", "stays behind"),
-)
-"""What a column may be said to be, each with words for it."""
+def field_words() -> tuple[tuple[str, str], ...]:
+    """Return what a column may be said to be, each with words for it."""
+    fields = (field for field in MAPPED if field != "none")
+    return (*((field, say_worded(_AS[field])) for field in fields), ("none", say("stays behind")))
 
 
 def column_words(column: Column) -> str:
     """Return what a column is taken for, in words."""
-    return _AS.get(column.field, column.field) if is_taken(column) else f"stays behind{_reason(column)}"
+    return say_worded(_AS[column.field]) if is_taken(column) else f"{say('stays behind')}{_reason(column)}"
 
 
 def describe_people(reading: TableReading) -> Iterator[str]:
     """Return the first signatories as they will print, and how many there are; those withheld are counted."""
     named = [entry for entry in reading.signatories if not (entry.get("withheld") or entry.get("withdrawn"))]
     if named:
-        yield "As they will print:"
+        yield say("As they will print:")
         yield from (f"  {signatory_line(entry)[:_LINE]}" for entry in named[:PRINTED])
     yield count_line(reading.signatories)
 
@@ -221,7 +236,7 @@ def count_line(signatories: Sequence[Mapping[str, Any]]) -> str:
     parts = [
         _number(marks["organization"], "organisation", "organisations"),
         _number(marks["individual"], "person", "persons"),
-        _number(marks["withheld"], "name withheld", "names withheld"),
+        _number(marks["withheld"], say("name withheld"), say("names withheld")),
         f"{marks['withdrawn']} withdrawn" if marks["withdrawn"] else "",
     ]
     return f"{_number(len(signatories), 'signatory', 'signatories') or 'no signatories'}: " + ", ".join(

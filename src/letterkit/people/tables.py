@@ -19,11 +19,12 @@ from letterkit.people.opendocument import opendocument_sheets
 from letterkit.people.sheets import MAX_BYTES, TableSheet, table_error
 from letterkit.people.text_tables import HeadingScore, text_sheet
 from letterkit.people.workbooks import workbook_sheets
+from letterkit.wording import say, say_list, say_worded, worded
 
-_SAVE: Final = "Open it in Excel or LibreOffice, and save it as .xlsx or as ‘CSV UTF-8’."
-_BROKEN: Final = "Open it in Excel or LibreOffice, and save it again as .xlsx or as ‘CSV UTF-8’."
-_LOCKED: Final = "Open it, take the password away (in Excel: File, Info, Protect Workbook), and save it again."
-_FEWER: Final = "Keep only the rows and columns of the signatories."
+_SAVE: Final = worded("Open it in Excel or LibreOffice, and save it as .xlsx or as ‘CSV UTF-8’.")
+_BROKEN: Final = worded("Open it in Excel or LibreOffice, and save it again as .xlsx or as ‘CSV UTF-8’.")
+_LOCKED: Final = worded("Open it, take the password away (in Excel: File, Info, Protect Workbook), and save it again.")
+_FEWER: Final = worded("Keep only the rows and columns of the signatories.")
 
 Sample = Callable[[TableSheet], str]
 """Returns a line of a table whose encoding is not certain, so that a person who can read it chooses."""
@@ -49,12 +50,12 @@ def _raw(path: Path) -> bytes:
     try:
         raw = files.read(path, MAX_BYTES)
     except FileNotFoundError:
-        raise table_error("There is no such file.", "Check the name and the folder.", path) from None
+        raise table_error(say("There is no such file."), say("Check the name and the folder."), path) from None
     except OSError as error:
-        words = f"The table cannot be read ({error.strerror})."
-        raise table_error(words, "Name a CSV, XLSX or ODS file that you may open.", path) from None
+        words = say("The table cannot be read ({strerror}).", strerror=error.strerror)
+        raise table_error(words, say("Name a CSV, XLSX or ODS file that you may open."), path) from None
     if len(raw) > MAX_BYTES:
-        raise table_error("This table is too large.", _FEWER, path)
+        raise table_error(say("This table is too large."), say_worded(_FEWER), path)
     return raw
 
 
@@ -65,11 +66,11 @@ def _sheets_of_zip(raw: bytes, path: Path) -> tuple[TableSheet, ...]:
     try:
         return _sheets_in(Package(raw), path)
     except Encrypted:
-        raise table_error("This table is locked with a password.", _LOCKED, path) from None
+        raise table_error(say("This table is locked with a password."), say_worded(_LOCKED), path) from None
     except TooLarge:
-        raise table_error("This table is too large, or made to do harm.", _FEWER, path) from None
+        raise table_error(say("This table is too large, or made to do harm."), say_worded(_FEWER), path) from None
     except UnreadableFile:
-        raise table_error("This table cannot be read; it may be damaged.", _BROKEN, path) from None
+        raise table_error(say("This table cannot be read; it may be damaged."), say_worded(_BROKEN), path) from None
 
 
 def _sheets_in(package: Package, path: Path) -> tuple[TableSheet, ...]:
@@ -80,12 +81,16 @@ def _sheets_in(package: Package, path: Path) -> tuple[TableSheet, ...]:
         return opendocument_sheets(package, path)
     if "word/document.xml" in names:
         raise table_error(
-            "This is a Word file, not a table.", "Copy its table into Excel or LibreOffice, and save that.", path
+            say("This is a Word file, not a table."),
+            say("Copy its table into Excel or LibreOffice, and save that."),
+            path,
         )
     if any(name.endswith(".iwa") for name in names) or "Index.zip" in names:
-        raise table_error("This is a table of Numbers.", "In Numbers choose File, Export To, Excel or CSV.", path)
+        raise table_error(
+            say("This is a table of Numbers."), say("In Numbers choose File, Export To, Excel or CSV."), path
+        )
     if any(name.endswith("workbook.bin") for name in names):
-        raise table_error("This is a binary workbook (.xlsb).", _SAVE, path)
+        raise table_error(say("This is a binary workbook (.xlsb)."), say_worded(_SAVE), path)
     return workbook_sheets(package, path)
 
 
@@ -96,12 +101,12 @@ def _refuse_other_kinds(raw: bytes, path: Path) -> None:
     start = raw[:2000].lstrip().lower()
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         if "EncryptedPackage".encode("utf-16-le") in raw:
-            raise table_error("This workbook is locked with a password.", _LOCKED, path)
-        raise table_error("This is a workbook of an old Excel (.xls).", _SAVE, path)
+            raise table_error(say("This workbook is locked with a password."), say_worded(_LOCKED), path)
+        raise table_error(say("This is a workbook of an old Excel (.xls)."), say_worded(_SAVE), path)
     if start.startswith((b"<!doctype html", b"<html")) or b"<table" in start:
-        raise table_error("This is a web page, whatever its name says.", _SAVE, path)
+        raise table_error(say("This is a web page, whatever its name says."), say_worded(_SAVE), path)
     if start.startswith((b"%pdf", b"{\\rtf", b"\x89png")) or (raw[:1] and raw.count(b"\0") == len(raw)):
-        raise table_error("This is not a table.", "Save it as CSV (UTF-8) or as .xlsx.", path)
+        raise table_error(say("This is not a table."), say("Save it as CSV (UTF-8) or as .xlsx."), path)
 
 
 def _text(raw: bytes, path: Path, heading_score: HeadingScore, encoding: str, sample: Sample | None) -> str:
@@ -110,8 +115,14 @@ def _text(raw: bytes, path: Path, heading_score: HeadingScore, encoding: str, sa
         text = encodings.decode_table(raw, name) if name else None
         if text is not None:
             return text.removeprefix("\ufeff")
-        problem = f"The table is not stored as {encoding}." if name else f"There is no encoding ‘{encoding}’."
-        raise table_error(problem, f"Choose one of: {', '.join(encodings.CANDIDATES[:8])}.", path)
+        problem = (
+            say("The table is not stored as {encoding}.", encoding=encoding)
+            if name
+            else say("There is no encoding ‘{encoding}’.", encoding=encoding)
+        )
+        raise table_error(
+            problem, say("Choose one of: {candidates}.", candidates=say_list(encodings.CANDIDATES[:8])), path
+        )
     text = encodings.decode_if_certain(raw)
     if text is not None:
         return text
@@ -125,13 +136,17 @@ def _uncertain_letters(raw: bytes, path: Path, heading_score: HeadingScore, samp
     )
     listed = "".join(f"\n    {name:<13} {shown}".rstrip() for name, shown in offered)
     choose = (
-        f"Choose how it reads right, with --encoding {offered[0][0]} for example:{listed}\n  Or save"
+        say(
+            "Choose how it reads right, with --encoding {offered} for example:{listed}\n  Or save",
+            offered=offered[0][0],
+            listed=listed,
+        )
         if offered
         else "Save"
     )
     problem = Problem(
-        "The letters of this table cannot be read for certain: it is not saved as UTF-8.",
-        f"{choose} it again as ‘CSV UTF-8’, or as .xlsx.",
+        say("The letters of this table cannot be read for certain: it is not saved as UTF-8."),
+        say("{choose} it again as ‘CSV UTF-8’, or as .xlsx.", choose=choose),
         str(path),
     )
     return UnknownEncoding(problem, offered) if offered else UnreadableTable(problem)

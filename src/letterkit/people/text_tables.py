@@ -13,12 +13,13 @@ from typing import Final
 
 from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, TableRow, TableSheet, table_error, within_limits
+from letterkit.wording import say, say_worded, worded
 
 _SEPARATORS: Final = (",", ";", "\t", "|")
 _SAMPLE: Final = 60
 """Rows by which the separator is chosen."""
 _NAMED: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-_AS_CSV: Final = "Save it as CSV (UTF-8) or as .xlsx."
+_AS_CSV: Final = worded("Save it as CSV (UTF-8) or as .xlsx.")
 csv.field_size_limit(5_000_000)
 
 HeadingScore = Callable[[tuple[str, ...]], int]
@@ -28,7 +29,7 @@ HeadingScore = Callable[[tuple[str, ...]], int]
 def text_sheet(text: str, path: Path, heading_score: HeadingScore) -> TableSheet:
     """Return the table of a text. Raises UnreadableTable, with the row where a quotation mark is not closed."""
     if "\0" in text:
-        raise table_error("This is not a table.", _AS_CSV, path)
+        raise table_error(say("This is not a table."), say_worded(_AS_CSV), path)
     named = _NAMED.match(text)
     separator = named[1] if named else _separator(text, heading_score)
     body = text[named.end() :] if named else text
@@ -63,7 +64,12 @@ def _rows(text: str, separator: str, path: Path, first: int) -> Iterator[TableRo
             return
         except csv.Error as error:
             if "field larger" in str(error):
-                raise table_error(f"A cell in row {number} is too long for a table.", _AS_CSV, path, number) from None
+                raise table_error(
+                    say("A cell in row {number} is too long for a table.", number=number),
+                    say_worded(_AS_CSV),
+                    path,
+                    number,
+                ) from None
             raise _unclosed_quotation(path, number, began) from None
         width = max(width, len(cells)) if number < first + _SAMPLE else width
         if any("\n" in cell and _holds_rows(cells, index, separator, width) for index, cell in enumerate(cells)):
@@ -83,10 +89,16 @@ def _holds_rows(cells: list[str], index: int, separator: str, width: int) -> boo
 
 def _unclosed_quotation(path: Path, number: int, line: int) -> Exception:
     return table_error(
-        f"A quotation mark in row {number} (line {line} of the file) is not closed, or not in its place: the rows "
-        "behind it cannot be told apart. Nothing was taken.",
-        'Take the quotation mark (") out there, or close it at the end of the cell; a quotation mark inside a cell '
-        "that has them around it is doubled.",
+        say(
+            "A quotation mark in row {number} (line {line} of the file) is not closed, or not in "
+            "its place: the rows behind it cannot be told apart. Nothing was taken.",
+            number=number,
+            line=line,
+        ),
+        say(
+            'Take the quotation mark (") out there, or close it at the end of the cell; a '
+            "quotation mark inside a cell that has them around it is doubled."
+        ),
         path,
         number,
     )

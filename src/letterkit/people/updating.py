@@ -13,9 +13,10 @@ from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.duplicates import signatory_key
 from letterkit.letter.model import Signatory
 from letterkit.people.signatories import Data
+from letterkit.wording import say, worded
 
 _LINES: Final = 12
-_NAMES: Final = {"organization": "organisation", "signed": "day of signature"}
+_NAMES: Final = {"organization": "organisation", "signed": worded("day of signature")}
 
 Old = Mapping[str, Any]
 
@@ -39,7 +40,12 @@ class Update:
     @property
     def missing_lines(self) -> tuple[str, ...]:
         """Return a line for each who is not in the table, with the number of the entry in the letter."""
-        return first_lines([f"entry {index + 1}, {entry_name(self.signatories[index])}" for index in self.missing])
+        return first_lines(
+            [
+                say("entry {index}, {entry_name}", index=index + 1, entry_name=entry_name(self.signatories[index]))
+                for index in self.missing
+            ]
+        )
 
 
 def update_signatories(old: Sequence[Old], rows: Sequence[Data], *, take_changes: bool = True) -> Update:
@@ -52,7 +58,13 @@ def update_signatories(old: Sequence[Old], rows: Sequence[Data], *, take_changes
         data, lines = _merge(before, rows[row], take_changes) if row is not None else (dict(before), [])
         merged.append(data)
         changed += [
-            f"Entry {index + 1}, {entry_name(data if _is_withheld(data) else before)}: {line}" for line in lines
+            say(
+                "Entry {index}, {entry_name}: {line}",
+                index=index + 1,
+                entry_name=entry_name(data if _is_withheld(data) else before),
+                line=line,
+            )
+            for line in lines
         ]
     matched = set(pairs.values())
     new = [dict(row) for index, row in enumerate(rows) if index not in matched]
@@ -63,14 +75,14 @@ def update_signatories(old: Sequence[Old], rows: Sequence[Data], *, take_changes
 def entry_name(signatory: Mapping[str, Any]) -> str:
     """Return the name in an entry, in quotation marks; none that is withheld."""
     if _is_withheld(signatory):
-        return "name withheld"
+        return say("name withheld")
     return f"‘{str(signatory.get('name') or signatory.get('organization') or '')[:80]}’"
 
 
 def first_lines(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the first lines, and how many more there are."""
     more = len(lines) - _LINES
-    return tuple(lines) if more <= 1 else (*lines[:_LINES], f"… and {more} more")
+    return tuple(lines) if more <= 1 else (*lines[:_LINES], say("… and {more} more", more=more))
 
 
 def _is_withheld(signatory: Mapping[str, Any]) -> bool:
@@ -150,7 +162,9 @@ def _merge(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]
         if _hashable(was if was is not None else "") == _hashable(value):
             continue
         if was and not take_changes and name not in ("withheld", "withdrawn"):
-            lines.append(f"{_NAMES.get(name, name)} stays as it is in the letter; the table has another one.")
+            lines.append(
+                say("{names} stays as it is in the letter; the table has another one.", names=_NAMES.get(name, name))
+            )
             continue
         data[name] = value
         lines.append((name, was, value))
@@ -163,14 +177,18 @@ def _merge(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]
 def _change_line(name: str, was: Any, value: Any, *, hidden: bool) -> str:
     field = _NAMES.get(name, name)
     if name in ("withheld", "withdrawn"):
-        return "the name is withheld now." if name == "withheld" else "has withdrawn."
+        return say("the name is withheld now.") if name == "withheld" else say("has withdrawn.")
     if hidden:
-        return f"{field} changed."
-    return f"{field} ‘{_shown(was)}’ is now ‘{_shown(value)}’." if was else f"{field} ‘{_shown(value)}’ is new."
+        return say("{field} changed.", field=field)
+    return (
+        say("{field} ‘{shown}’ is now ‘{shown_2}’.", field=field, shown=_shown(was), shown_2=_shown(value))
+        if was
+        else say("{field} ‘{shown}’ is new.", field=field, shown=_shown(value))
+    )
 
 
 def _stays_line(name: str) -> str:
-    return f"stays {name}, as the letter has it; the table says nothing of that."
+    return say("stays {name}, as the letter has it; the table says nothing of that.", name=name)
 
 
 def _shown(value: Any) -> str:

@@ -20,6 +20,7 @@ from letterkit.office.relations import first_target
 from letterkit.people.cells import clean_cell
 from letterkit.people.sheets import MAX_COLUMNS, MAX_ROWS, TableRow, TableSheet, table_error, within_limits
 from letterkit.people.xml_parts import TooMuch, local, read_part, read_xml
+from letterkit.wording import say
 
 _MAX_SHEETS: Final = 100
 _MAX_STYLES_BYTES: Final = 40_000_000
@@ -264,7 +265,7 @@ class _SheetRows:
             steps += len(inside)
             if steps > 20 * MAX_ROWS * 5:
                 raise table_error(
-                    "This sheet has too many merged cells.", "Take the merging out, and save it again.", path
+                    say("This sheet has too many merged cells."), say("Take the merging out, and save it again."), path
                 )
             for number in inside if value else ():
                 if first < number <= last and number in by_number and column not in by_number[number]:

@@ -8,6 +8,7 @@ from typing import Final
 from letterkit.office import safe_xml
 from letterkit.office.package import Package
 from letterkit.office.refusals import TooLarge
+from letterkit.wording import say
 
 PART_BYTES: Final = 100_000_000
 _MAX_ELEMENTS: Final = 4_000_000
@@ -21,7 +22,7 @@ class TooMuch(TooLarge):
     """A table with more of something than any table of signatories."""
 
     def __init__(self) -> None:
-        super().__init__("It holds far more than a table of signatories.", "")
+        super().__init__(say("It holds far more than a table of signatories."), "")
 
 
 def read_part(package: Package, name: str, max_bytes: int = PART_BYTES) -> bytes:

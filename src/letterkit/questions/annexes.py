@@ -8,13 +8,14 @@ from typing import Any, Final
 from letterkit.questions.answers import AnswerContext
 from letterkit.questions.question import Question
 from letterkit.questions.records import RecordsType
+from letterkit.wording import worded
 
 _OTHER: Final = {"text": "file", "file": "text"}
 
 
 class AnnexesType(RecordsType):
     name = "annexes"
-    description = "texts that go with the letter, each with its title, and its words or a file that has them"
+    description = worded("texts that go with the letter, each with its title, and its words or a file that has them")
 
     def asked_fields(
         self, question: Question, record: Mapping[str, Any], index: int, context: AnswerContext

@@ -11,6 +11,7 @@ from letterkit.letter.white_space import single_line
 from letterkit.letter.word_count import count_words
 from letterkit.questions import patterns
 from letterkit.questions.question import Limits, Question
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.languages.language import Language
@@ -120,8 +121,8 @@ def clean_answer(typed: str) -> str:
     """
     if any("\ud800" <= character <= "\udfff" for character in typed):
         raise Refused(
-            "The answer holds a character that cannot be read.",
-            "Type it again; a file of answers must be saved as UTF-8.",
+            say("The answer holds a character that cannot be read."),
+            say("Type it again; a file of answers must be saved as UTF-8."),
         )
     return re.sub(_INVISIBLE, "", re.sub(_LINE_ENDS, "\n", typed).replace("\t", " "))
 
@@ -137,20 +138,27 @@ def check_limits(question: Question, value: Any) -> None:
     limits = question.limits
     if limits.pattern and isinstance(value, str) and not patterns.matches(limits.pattern, value):
         raise Refused(
-            limits.says or "The answer does not have the form that is expected.",
-            f"For example: {question.example}" if question.example else "",
+            limits.says or say("The answer does not have the form that is expected."),
+            say("For example: {example}", example=question.example) if question.example else "",
         )
     if isinstance(value, int) and not isinstance(value, bool):
         _check_range(limits, value)
     if limits.max_words and isinstance(value, str) and count_words(value) > limits.max_words:
-        raise Refused(f"The answer has {count_words(value)} words; {limits.max_words} is the most.", "Shorten it.")
+        raise Refused(
+            say(
+                "The answer has {count_words} words; {max_words} is the most.",
+                count_words=count_words(value),
+                max_words=limits.max_words,
+            ),
+            say("Shorten it."),
+        )
 
 
 def _check_range(limits: Limits, value: int) -> None:
     if limits.min is not None and value < limits.min:
-        raise Refused(f"The number must be {limits.min} or more.")
+        raise Refused(say("The number must be {min} or more.", min=limits.min))
     if limits.max is not None and value > limits.max:
-        raise Refused(f"The number must be {limits.max} or less.")
+        raise Refused(say("The number must be {max} or less.", max=limits.max))
 
 
 # -- facts with a source --------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from letterkit.questions.records import RecordsType
+from letterkit.wording import worded
 
 
 class AsksType(RecordsType):
     name = "asks"
-    description = "what is asked: an action, who should do it, by when"
+    description = worded("what is asked: an action, who should do it, by when")

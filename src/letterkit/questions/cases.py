@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from letterkit.questions.records import RecordsType
+from letterkit.wording import worded
 
 
 class CasesType(RecordsType):
     name = "cases"
-    description = "people or incidents, each with what happened"
+    description = worded("people or incidents, each with what happened")

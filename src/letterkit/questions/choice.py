@@ -9,11 +9,12 @@ from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Choice, Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
+from letterkit.wording import say, worded
 
 
 class ChoiceType(QuestionType):
     name = "choice"
-    description = "one of the `choices`"
+    description = worded("one of the `choices`")
     retyped = True
     completion = "while typing"
     needs_example = False
@@ -22,7 +23,7 @@ class ChoiceType(QuestionType):
     def pack_error(self, question: Question) -> tuple[str, str] | None:
         if question.choices or question.use:
             return None
-        return f"The question ‘{question.id}’ offers nothing to choose.", "List `choices:`."
+        return say("The question ‘{id}’ offers nothing to choose.", id=question.id), say("List `choices:`.")
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         """Return the choice with this number, value or label, or the only one that begins so."""
@@ -36,7 +37,10 @@ class ChoiceType(QuestionType):
         beginning = {value for name, value in values.items() if name.startswith(typed)}
         if len(beginning) == 1:
             return beginning.pop()
-        raise Refused(f"‘{text}’ is not one of the choices.", f"Type a number from 1 to {len(question.choices)}.")
+        raise Refused(
+            say("‘{text}’ is not one of the choices.", text=text),
+            say("Type a number from 1 to {number}.", number=len(question.choices)),
+        )
 
     def spell(self, question: Question, value: Any) -> str:
         """Return the words of a choice, by which it can be typed again; its value where they would be another's."""

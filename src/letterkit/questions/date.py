@@ -10,6 +10,7 @@ from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.tags import iso_date
+from letterkit.wording import say, worded
 
 if TYPE_CHECKING:
     from letterkit.languages.dates import DateParts
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 class DateType(QuestionType):
     name = "date"
-    description = "a day, as 2026-11-30 or in words of the language"
+    description = worded("a day, as 2026-11-30 or in words of the language")
     retyped = True
     repeated = True
     translated = False
@@ -30,7 +31,7 @@ class DateType(QuestionType):
         """Look at a date in the draft, which has one form only there. Raises Refused."""
         value = without_source(value)
         if value is not None and iso_date(str(value)) is None:
-            raise Refused(f"‘{value}’ is not a date.", "Write it as 2026-11-30.")
+            raise Refused(say("‘{value}’ is not a date.", value=value), say("Write it as 2026-11-30."))
 
     def show(self, question: Question, value: Any, context: AnswerContext) -> str:
         """Return a date with its weekday."""
@@ -51,8 +52,8 @@ def read_day(text: str, context: AnswerContext) -> dt.date:
     parts = context.language.date_parts(text)
     if parts is None:
         raise Refused(
-            f"‘{text}’ is not a date that can be read for certain.",
-            "Write year, month, day as 2026-11-30, or 30 November 2026.",
+            say("‘{text}’ is not a date that can be read for certain.", text=text),
+            say("Write year, month, day as 2026-11-30, or 30 November 2026."),
         )
     raise _not_in_calendar(parts)
 
@@ -60,9 +61,21 @@ def read_day(text: str, context: AnswerContext) -> dt.date:
 def _not_in_calendar(parts: DateParts) -> Refused:
     year, month, day = parts.year or 0, parts.month, parts.day
     if not 1 <= month <= 12:
-        return Refused(f"There is no month {month}.", "Write year, month, day as 2026-11-30.")
+        return Refused(say("There is no month {month}.", month=month), say("Write year, month, day as 2026-11-30."))
     days = calendar.monthrange(year, month)[1] if 1 <= year <= 9999 else 0
     if not 1 <= day <= days:
-        return Refused(f"{calendar.month_name[month]} {year} has {days} days, not {day}.", "Check the day.")
+        return Refused(
+            say(
+                "{month_name} {year} has {days} days, not {day}.",
+                month_name=calendar.month_name[month],
+                year=year,
+                days=days,
+                day=day,
+            ),
+            say("Check the day."),
+        )
     date = dt.date(year, month, day)
-    return Refused(f"{date.isoformat()} is a {calendar.day_name[date.weekday()]}.", "Check the day.")
+    return Refused(
+        say("{date} is a {day_name}.", date=date.isoformat(), day_name=calendar.day_name[date.weekday()]),
+        say("Check the day."),
+    )

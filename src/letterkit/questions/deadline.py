@@ -9,11 +9,12 @@ from letterkit.questions.date import read_day
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.tags import DATE_LIKE, iso_date
+from letterkit.wording import worded
 
 
 class DeadlineType(QuestionType):
     name = "deadline"
-    description = "a day, or words such as *within thirty days*"
+    description = worded("a day, or words such as *within thirty days*")
     retyped = True
     of_one_letter = True
 

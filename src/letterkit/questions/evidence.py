@@ -9,11 +9,12 @@ from letterkit.languages import claims
 from letterkit.questions.answers import AnswerContext
 from letterkit.questions.question import Question
 from letterkit.questions.records import RecordsType
+from letterkit.wording import worded
 
 
 class EvidenceType(RecordsType):
     name = "evidence"
-    description = "facts, each a sentence or two with its sources"
+    description = worded("facts, each a sentence or two with its sources")
 
     def asked_fields(
         self, question: Question, record: Mapping[str, Any], index: int, context: AnswerContext

@@ -7,11 +7,12 @@ from typing import Any
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.number import NumberType, read_number
 from letterkit.questions.question import Question
+from letterkit.wording import worded
 
 
 class FigureType(NumberType):
     name = "figure"
-    description = "a number, or words such as *at least 200*"
+    description = worded("a number, or words such as *at least 200*")
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> Any:
         try:

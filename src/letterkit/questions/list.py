@@ -9,6 +9,7 @@ from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.wording import say, worded
 
 _IN_ONE_LINE: Final = "places"
 """The question, or field, whose items are short and are typed in one line."""
@@ -20,9 +21,9 @@ _MARK_AFTER: Final = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
 
 class ListType(QuestionType):
     name = "list"
-    description = "several texts, one to a line"
+    description = worded("several texts, one to a line")
     multiline = True
-    lines_hint = "One to a line"
+    lines_hint = worded("One to a line")
     is_list = True
     offers_phrases = True
 
@@ -41,7 +42,7 @@ class ListType(QuestionType):
         """Raise Refused for a value that is neither a list nor the text of one."""
         value = without_source(value)
         if value is not None and not isinstance(value, (list, str)):
-            raise Refused("This is not a list.", "Write each item on its own line after a dash.")
+            raise Refused(say("This is not a list."), say("Write each item on its own line after a dash."))
 
 
 def _without_end(item: str) -> str:

@@ -8,16 +8,20 @@ from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.tags import DATE_LIKE, is_partial_date
+from letterkit.wording import say, worded
 
 
 class MomentType(QuestionType):
     name = "moment"
-    description = "when something happened, kept as it is typed: 3 June 2010, or *in the night of 3 June*"
+    description = worded("when something happened, kept as it is typed: 3 June 2010, or *in the night of 3 June*")
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         """Return the text. Raises Refused for figures that can be read in more than one way, or name no day."""
         if DATE_LIKE.match(text) and not is_partial_date(text):
-            raise Refused(f"‘{text}’ is not a date that everybody reads alike.", "Write 3 June 2010, or 2010-06-03.")
+            raise Refused(
+                say("‘{text}’ is not a date that everybody reads alike.", text=text),
+                say("Write 3 June 2010, or 2010-06-03."),
+            )
         return text
 
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:

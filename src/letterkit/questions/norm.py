@@ -11,6 +11,7 @@ from letterkit.norms.norm import WHOLE
 from letterkit.questions.answers import AnswerContext, Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
+from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.norms.norm import Norm, Pinpoint
@@ -20,12 +21,12 @@ MAX_PINPOINTS_SHOWN: Final = 8
 _MAX_NORMS_NAMED: Final = 8
 NEW: Final = "new"
 """The word before the title of a norm that the library lacks."""
-NOT_THERE: Final = "It is not in the library: give it yourself"
+NOT_THERE: Final = worded("It is not in the library: give it yourself")
 
 
 class NormType(QuestionType):
     name = "norm"
-    description = "the id of a norm; a part of its name finds it"
+    description = worded("the id of a norm; a part of its name finds it")
     retyped = True
     completion = "while typing"
     part_is_enough = True
@@ -35,20 +36,23 @@ class NormType(QuestionType):
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         norms = context.norms
         if new_title(text) is not None:
-            raise Refused("A new norm needs a title, and is given by itself.", f"Type {NEW}: and its title.")
+            raise Refused(
+                say("A new norm needs a title, and is given by itself."), say("Type {new}: and its title.", new=NEW)
+            )
         fitting = _fitting(text, context)
         if len(fitting) == 1:
             return fitting[0].id
         if fitting:
             several = "; ".join(f"{norm.id} ({norm.title})" for norm in fitting[:_MAX_NORMS_NAMED])
             raise Refused(
-                f"‘{text}’ fits several norms.", f"Type one of: {several}. If it is none of them: {NEW}: and its title."
+                say("‘{text}’ fits several norms.", text=text),
+                say("Type one of: {several}. If it is none of them: {new}: and its title.", several=several, new=NEW),
             )
         near = suggest(norms.nearest(text))
-        way = "" if near else "Type a part of its name, its symbol or its theme."
+        way = "" if near else say("Type a part of its name, its symbol or its theme.")
         raise Refused(
-            f"There is no norm ‘{text}’ in the library.",
-            f"{near or way} To give a norm that is not there: {NEW}: and its title.",
+            say("There is no norm ‘{text}’ in the library.", text=text),
+            say("{near} To give a norm that is not there: {new}: and its title.", near=near or way, new=NEW),
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
@@ -69,7 +73,7 @@ class NormType(QuestionType):
         if context.audiences:
             hits = sorted(hits, key=lambda hit: not context.audiences & set(hit.norm.audiences))
         rows = [(hit.norm.id, _hit_line(hit)) for hit in hits]
-        return rows if is_there else [*rows, (f"{NEW}: {title}", NOT_THERE)]
+        return rows if is_there else [*rows, (f"{NEW}: {title}", say_worded(NOT_THERE))]
 
     def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
         """Return the place that is typed with the name of a norm: `iccpr 19` is article 19 of the Covenant."""
@@ -79,7 +83,7 @@ class NormType(QuestionType):
     def consequences(self, question: Question, typed: str, context: AnswerContext) -> Sequence[str]:
         """Return the title of a norm and what it provides; nothing where several fit."""
         if title := new_title(typed):
-            return (f"‘{title}’ is not in the library. What it says is asked next.",)
+            return (say("‘{title}’ is not in the library. What it says is asked next.", title=title),)
         fitting = _fitting(clean_answer(typed), context) if new_title(typed) is None else ()
         norm = context.norms.find(fitting[0].id) if len(fitting) == 1 else None
         if norm is None:
@@ -95,11 +99,17 @@ def _standing_lines(norm: Norm, context: AnswerContext) -> Sequence[str]:
     lines = []
     for state in context.states():
         standing = context.norms.parties.standing(norm.id, state.code)
-        since = f" since {standing.since_year}" if standing.since_year else ""
+        since = (" " + say("since {since_year}", since_year=standing.since_year)) if standing.since_year else ""
         if standing.is_party:
             lines.append(f"{state.label()}: a party{since}")
         elif standing.is_not_party:
-            lines.append(f"{state.label()}: not a party; `letterkit norms list --accepted-by {state.code}` has others")
+            lines.append(
+                say(
+                    "{label}: not a party; `letterkit norms list --accepted-by {code}` has others",
+                    label=state.label(),
+                    code=state.code,
+                )
+            )
     return lines
 
 
@@ -137,7 +147,7 @@ def norm_title(norm: Norm) -> str:
 
 def _title(norm: ShownNorm) -> str:
     named = f"{norm.title} ({norm.symbol})" if norm.symbol and norm.symbol not in norm.title else norm.title
-    return f"{named} – not in the library" if norm.own else named
+    return say("{named} – not in the library", named=named) if norm.own else named
 
 
 def _hit_line(hit: Hit) -> str:
@@ -155,4 +165,4 @@ def pinpoint_line(pinpoint: Pinpoint) -> str:
 def pinpoint_text(pinpoint: Pinpoint) -> str:
     """Return what a paragraph says, in a few words, and that it was not compared with its source, where it was not."""
     words = pinpoint.localized("en") or pinpoint.about.get("en", "")
-    return words if pinpoint.status == "confirmed" else f"{words} (check it against the text)".strip()
+    return words if pinpoint.status == "confirmed" else say("{words} (check it against the text)", words=words).strip()

@@ -8,6 +8,7 @@ from typing import Any, Final
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.wording import say, worded
 
 _MARKS: Final = ",. \u00a0\u202f’'"
 _GROUPED: Final = rf"\d{{1,3}}([{_MARKS}])\d{{3}}(?:\1\d{{3}})*"
@@ -16,7 +17,7 @@ _GROUPED: Final = rf"\d{{1,3}}([{_MARKS}])\d{{3}}(?:\1\d{{3}})*"
 
 class NumberType(QuestionType):
     name = "number"
-    description = "a whole number"
+    description = worded("a whole number")
     retyped = True
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> Any:
@@ -30,5 +31,5 @@ def read_number(text: str) -> int:
     """Return a whole number. Raises Refused."""
     digits = re.sub(f"[{_MARKS}]", "", text) if re.fullmatch(_GROUPED, text) else text
     if not re.fullmatch(r"\d{1,15}", digits):
-        raise Refused(f"‘{text}’ is not a number.", "Write it in digits, such as 400000.")
+        raise Refused(say("‘{text}’ is not a number.", text=text), say("Write it in digits, such as 400000."))
     return int(digits)

@@ -10,6 +10,7 @@ from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.wording import say, worded
 
 _MARK: Final = re.compile(r"(?:[-–—*•‣◦▪·]|Q?\(?\d{1,3}[.)]|Q\d{1,3}[.:)]?|\(?[a-z]\))\s+")
 """The bullet, number or letter that was pasted with a question."""
@@ -19,9 +20,9 @@ _HEADING: Final = ":"
 
 class NumberedType(QuestionType):
     name = "numbered"
-    description = "questions that the reader is to answer, one to a line; a line that ends in `:` is a heading"
+    description = worded("questions that the reader is to answer, one to a line; a line that ends in `:` is a heading")
     multiline = True
-    lines_hint = "One question to a line; a line that ends in a colon is a heading"
+    lines_hint = worded("One question to a line; a line that ends in a colon is a heading")
     is_list = True
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> list[Any] | None:
@@ -33,7 +34,10 @@ class NumberedType(QuestionType):
                 groups[-1][1].append(line)
         empty = next((heading for heading, asked in groups if heading and not asked), None)
         if empty is not None:
-            raise Refused(f"Nothing is asked under ‘{empty}’.", "Write the questions below it, one to a line.")
+            raise Refused(
+                say("Nothing is asked under ‘{empty}’.", empty=empty),
+                say("Write the questions below it, one to a line."),
+            )
         return [*_as_kept(groups)] or None
 
     def spell(self, question: Question, value: Any) -> str:
@@ -45,7 +49,7 @@ class NumberedType(QuestionType):
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Raise Refused for a value that is neither a list nor the text of one."""
         if not isinstance(without_source(value), (list, tuple, str, type(None))):
-            raise Refused("This is not a list.", "Write each question on its own line after a dash.")
+            raise Refused(say("This is not a list."), say("Write each question on its own line after a dash."))
 
 
 def _without_mark(line: str) -> str:

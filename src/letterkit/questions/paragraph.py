@@ -7,11 +7,12 @@ from typing import Any
 from letterkit.questions.answers import AnswerContext
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.wording import worded
 
 
 class ParagraphType(QuestionType):
     name = "paragraph"
-    description = "one or more lines, with paragraphs"
+    description = worded("one or more lines, with paragraphs")
     multiline = multiline_in_records = True
     has_paragraphs = True
     offers_phrases = True

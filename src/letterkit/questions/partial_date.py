@@ -10,14 +10,15 @@ from letterkit.questions.date import read_day
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.tags import is_partial_date
+from letterkit.wording import say, say_worded, worded
 
 _MONTH_IN_FIGURES: Final = re.compile(r"(\d{1,2})[-./](\d{4})|(\d{4})[-./](\d{1,2})")
-_HINT: Final = "Type a day, a month or a year: 18 June 2010, June 2010 or 2010."
+_HINT: Final = worded("Type a day, a month or a year: 18 June 2010, June 2010 or 2010.")
 
 
 class PartialDateType(QuestionType):
     name = "partial-date"
-    description = "a day, a month or a year: 18 June 2010, 2010-06, 2010"
+    description = worded("a day, a month or a year: 18 June 2010, 2010-06, 2010")
     retyped = True
     repeated = True
     translated = False
@@ -29,7 +30,9 @@ class PartialDateType(QuestionType):
             return "{:04}-{:02}".format(*month)
         day = context.language.read_date(text, context.today)
         if day is None and context.language.date_parts(text) is None:
-            raise Refused(f"‘{text}’ is no day, month or year that can be read for certain.", _HINT)
+            raise Refused(
+                say("‘{text}’ is no day, month or year that can be read for certain.", text=text), say_worded(_HINT)
+            )
         return read_day(text, context).isoformat()
 
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:
@@ -37,7 +40,8 @@ class PartialDateType(QuestionType):
         value = without_source(value)
         if value is not None and not is_partial_date(value):
             raise Refused(
-                f"‘{value}’ is neither a day nor a month nor a year.", "Write it as 2010-06-18, 2010-06 or 2010."
+                say("‘{value}’ is neither a day nor a month nor a year.", value=value),
+                say("Write it as 2010-06-18, 2010-06 or 2010."),
             )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
@@ -52,5 +56,5 @@ def _month(text: str, context: AnswerContext) -> tuple[int, int] | None:
         return context.language.read_month(text)
     year, month = int(figures[2] or figures[3]), int(figures[1] or figures[4])
     if not 1 <= month <= 12:
-        raise Refused(f"There is no month {month}.", _HINT)
+        raise Refused(say("There is no month {month}.", month=month), say_worded(_HINT))
     return year, month

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, Final
 
+from letterkit.wording import say
+
 MAX_ANSWER: Final = 300
 """Characters of an answer that a pattern is tried on."""
 _MOST_WAYS: Final = 30_000_000
@@ -25,10 +27,10 @@ def pattern_error(pattern: str) -> str:
         re.compile(pattern)
         ways = _ways(_PARSER.parse(pattern))
     except (re.error, RecursionError, OverflowError, ValueError, MemoryError) as error:
-        return f"it cannot be read: {error}"
+        return say("it cannot be read: {error}", error=error)
     except _Endless as endless:
         return str(endless)
-    return "" if ways <= _MOST_WAYS else "it has too many repetitions that can share an answer in different ways"
+    return "" if ways <= _MOST_WAYS else say("it has too many repetitions that can share an answer in different ways")
 
 
 def matches(pattern: str, answer: str) -> bool:
@@ -51,19 +53,19 @@ def _ways(parsed: Iterable[Any]) -> int:
     for operation, argument in parsed:
         ways *= _ways_of(str(operation), argument)
         if ways > _MOST_WAYS:
-            raise _Endless("it has repetitions inside or beside each other that can share an answer in many ways")
+            raise _Endless(say("it has repetitions inside or beside each other that can share an answer in many ways"))
     return ways
 
 
 def _ways_of(name: str, argument: Any) -> int:
     match name:
         case "GROUPREF" | "GROUPREF_EXISTS":
-            raise _Endless("it refers back to what a group has matched")
+            raise _Endless(say("it refers back to what a group has matched"))
         case "MAX_REPEAT" | "MIN_REPEAT" | "POSSESSIVE_REPEAT":
             least, most, body = argument
             inner, most = _ways(body), min(int(most), MAX_ANSWER)
             if inner > 1 and most > 1:
-                raise _Endless("a repetition stands inside a repetition")
+                raise _Endless(say("a repetition stands inside a repetition"))
             return inner * (most - min(int(least), most) + 1)
         case "BRANCH":
             branches = argument[1]

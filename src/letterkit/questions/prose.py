@@ -9,19 +9,20 @@ from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.paragraph import ParagraphType
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import Suggestion, starting_with
+from letterkit.wording import say, say_worded, worded
 
-UNFINISHED = "This is only the beginning of a sentence."
+UNFINISHED = worded("This is only the beginning of a sentence.")
 
 
 class ProseType(ParagraphType):
     name = "prose"
-    description = "whole sentences, printed as they are typed; with `starters`, beginnings that can be taken"
+    description = worded("whole sentences, printed as they are typed; with `starters`, beginnings that can be taken")
     completion = "on request"
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
         """Return the text. Raises Refused for a beginning that nobody has finished."""
         if bare(text) in map(bare, context.starters(question)):
-            raise Refused(UNFINISHED, "Finish it, or take it out.")
+            raise Refused(say_worded(UNFINISHED), say("Finish it, or take it out."))
         return super()._value(question, text, context)
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:

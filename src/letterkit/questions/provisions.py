@@ -12,17 +12,20 @@ from letterkit.norms.pinpoints import read_places
 from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.wording import say, say_worded, worded
 
 _PLACE: Final = re.compile(r"(?P<at>[^:：]{1,80}?)\s*[:：]\s*(?P<words>.*)")
 _MOST: Final = 200
-_AS: Final = "Write the place, a colon and a whole sentence: art. 12: Everybody may leave the country."
+_AS: Final = worded("Write the place, a colon and a whole sentence: art. 12: Everybody may leave the country.")
 
 
 class ProvisionsType(QuestionType):
     name = "provisions"
-    description = "what each place of a norm provides: `art. 12: …`, one to a line; without a place, the whole norm"
+    description = worded(
+        "what each place of a norm provides: `art. 12: …`, one to a line; without a place, the whole norm"
+    )
     multiline = multiline_in_records = True
-    lines_hint = "One place to a line"
+    lines_hint = worded("One place to a line")
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> dict[str, str]:
         """Return the sentence of each place. A line without a place goes on with the one above."""
@@ -33,7 +36,9 @@ class ProvisionsType(QuestionType):
             if match and is_place(match["at"]):
                 at = single_line(match["at"])
                 if any(same_place(at, other) for other in says):
-                    raise Refused(f"‘{at}’ stands there twice.", "Put both sentences behind one of them.")
+                    raise Refused(
+                        say("‘{at}’ stands there twice.", at=at), say("Put both sentences behind one of them.")
+                    )
                 says[at] = match["words"]
             else:
                 says[at] = f"{says.get(at, '')} {line.strip()}".strip()
@@ -54,9 +59,12 @@ class ProvisionsType(QuestionType):
 def _check(says: Mapping[str, str]) -> None:
     empty = next((at for at, words in says.items() if not any(ch.isalnum() for ch in words)), None)
     if empty is not None:
-        raise Refused(f"Nothing is said of ‘{empty}’.", _AS)
+        raise Refused(say("Nothing is said of ‘{empty}’.", empty=empty), say_worded(_AS))
     if len(says) > _MOST:
-        raise Refused(f"A norm may have {_MOST} places here; these are {len(says)}.", "Keep those that you invoke.")
+        raise Refused(
+            say("A norm may have {most} places here; these are {number}.", most=_MOST, number=len(says)),
+            say("Keep those that you invoke."),
+        )
 
 
 def is_place(text: str) -> bool:

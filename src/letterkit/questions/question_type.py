@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Literal
 from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused, check_limits, clean_answer, without_source
 from letterkit.questions.question import Question
+from letterkit.wording import say, worded
 
 Suggestion = tuple[str, str]
 """A value that can be taken, and the words that explain it."""
@@ -28,7 +29,7 @@ class QuestionType:
     """An answer may have several lines."""
     multiline_in_records: ClassVar[bool] = False
     """Also where it is a field of a record."""
-    lines_hint: ClassVar[str] = "Several lines"
+    lines_hint: ClassVar[str] = worded("Several lines")
     """What a face says of the lines of an answer."""
     retyped: ClassVar[bool] = False
     """A new answer is typed from the start, and the old one is not edited."""
@@ -66,7 +67,9 @@ class QuestionType:
         if not text:
             return None
         if not any(character.isalnum() for character in text):
-            raise Refused(f"‘{text[:20]}’ has no words in it.", "Type words, or press Enter on an empty line.")
+            raise Refused(
+                say("‘{text}’ has no words in it.", text=text[:20]), say("Type words, or press Enter on an empty line.")
+            )
         value = self._value(question, text if self.multiline else single_line(text), context)
         check_limits(question, value)
         return value

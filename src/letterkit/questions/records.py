@@ -8,6 +8,7 @@ from typing import Any, Final
 from letterkit.questions.answers import AnswerContext, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
+from letterkit.wording import say, worded
 
 _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organization")}
 """Fields that matter only beside others: a signatory's capacity, where both a person and an organisation are named."""
@@ -15,7 +16,7 @@ _NEEDS: Final[Mapping[str, tuple[str, ...]]] = {"capacity": ("name", "organizati
 
 class RecordsType(QuestionType):
     name = "records"
-    description = "entries of several `fields` each, such as recipients"
+    description = worded("entries of several `fields` each, such as recipients")
     needs_example = False
     has_records = True
 
@@ -27,8 +28,8 @@ class RecordsType(QuestionType):
         if question.fields or question.use:
             return None
         return (
-            f"The question ‘{question.id}’ has records without fields.",
-            "List `fields:`, each with `id:` and `ask:`.",
+            say("The question ‘{id}’ has records without fields.", id=question.id),
+            say("List `fields:`, each with `id:` and `ask:`."),
         )
 
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:

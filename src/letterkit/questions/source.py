@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from letterkit.questions.answers import AnswerContext
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion, fitting
+from letterkit.wording import worded
 
 
 class SourceType(QuestionType):
     name = "source"
-    description = "where something is from: the id of one of the letter's `sources`, or plain text"
+    description = worded("where something is from: the id of one of the letter's `sources`, or plain text")
     completion = "on request"
     translated = False
 

@@ -11,6 +11,7 @@ from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion, fitting
 from letterkit.questions.source import known_source, source_name
+from letterkit.wording import say, worded
 
 _BETWEEN: Final = re.compile(r"(?<!\\)[;\n]")
 """What parts two sources; a semicolon behind a backslash is part of one."""
@@ -18,9 +19,9 @@ _BETWEEN: Final = re.compile(r"(?<!\\)[;\n]")
 
 class SourceListType(QuestionType):
     name = "source-list"
-    description = "one or several sources, as `source`; apart by semicolons or one to a line"
+    description = worded("one or several sources, as `source`; apart by semicolons or one to a line")
     multiline = True
-    lines_hint = "One source to a line"
+    lines_hint = worded("One source to a line")
     completion = "on request"
     translated = False
     is_list = True
@@ -39,7 +40,7 @@ class SourceListType(QuestionType):
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:
         """Raise Refused for a value that is neither a list nor the text of one."""
         if not isinstance(without_source(value), (list, tuple, str, type(None))):
-            raise Refused("This is not a list.", "Write each source on its own line after a dash.")
+            raise Refused(say("This is not a list."), say("Write each source on its own line after a dash."))
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return the sources that fit the last one that is typed, behind those before it."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from letterkit.questions.records import RecordsType
+from letterkit.wording import worded
 
 
 class SourcesType(RecordsType):
     name = "sources"
-    description = "sources, each with its title, publisher, date and link; kept as CSL items"
+    description = worded("sources, each with its title, publisher, date and link; kept as CSL items")

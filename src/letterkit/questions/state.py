@@ -12,16 +12,17 @@ from letterkit.languages.states import State
 from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
+from letterkit.wording import say_worded, worded
 
 _BETWEEN: Final = re.compile(r"\s*[,;،；\n]\s*")
 _AND: Final = re.compile(r"\s+(?:and|et|y|e|и|und|&)\s+|\s+و")
 """Words that part two States, and are also part of the names of some: Antigua and Barbuda."""
-_NONE: Final = "Leave it out if the letter is about none."
+_NONE: Final = worded("Leave it out if the letter is about none.")
 
 
 class StateType(QuestionType):
     name = "state"
-    description = "one or several States, by name or ISO code; stored as codes: `[UG]`"
+    description = worded("one or several States, by name or ISO code; stored as codes: `[UG]`")
     completion = "while typing"
     repeated = True
     translated = False
@@ -81,4 +82,4 @@ def _read(name: str) -> tuple[State, ...]:
         return (states.one_named(name),)
     except UnknownName as error:
         (problem,) = error.problems
-        raise Refused(problem.message, f"{problem.hint} {_NONE}") from None
+        raise Refused(problem.message, f"{problem.hint} {say_worded(_NONE)}") from None

@@ -9,13 +9,14 @@ from letterkit.errors import did_you_mean
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
+from letterkit.wording import say, say_list, worded
 
 _ALL_OF_A_BODY: Final = ("members", "all members", "the members")
 
 
 class StyleType(QuestionType):
     name = "style"
-    description = "a form of address; a part of its name finds it"
+    description = worded("a form of address; a part of its name finds it")
     retyped = True
     completion = "while typing"
     part_is_enough = True
@@ -30,10 +31,10 @@ class StyleType(QuestionType):
         if len(fitting) == 1:
             return fitting[0]
         raise Refused(
-            f"‘{text}’ is not one form of address.",
-            f"Type one of: {'; '.join(f'{style} ({names[style]})' for style in fitting[:8])}."
+            say("‘{text}’ is not one form of address.", text=text),
+            say("Type one of: {fitting}.", fitting="; ".join(f"{style} ({names[style]})" for style in fitting[:8]))
             if fitting
-            else did_you_mean(typed, names) or f"There are: {', '.join(names)}.",
+            else did_you_mean(typed, names) or say("There are: {names}.", names=say_list(names)),
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:

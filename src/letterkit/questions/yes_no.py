@@ -8,11 +8,12 @@ from typing import Any
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
+from letterkit.wording import say, worded
 
 
 class YesNoType(QuestionType):
     name = "yes-no"
-    description = "yes or no"
+    description = worded("yes or no")
     retyped = True
     completion = "on request"
     needs_example = False
@@ -21,7 +22,7 @@ class YesNoType(QuestionType):
     def _value(self, question: Question, text: str, context: AnswerContext) -> bool:
         value = context.language.read_yes_no(text)
         if value is None:
-            raise Refused(f"‘{text}’ is neither yes nor no.", "Type y or n.")
+            raise Refused(say("‘{text}’ is neither yes nor no.", text=text), say("Type y or n."))
         return value
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:

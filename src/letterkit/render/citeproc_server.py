@@ -19,6 +19,7 @@ from typing import Any, Final
 from letterkit.disk import temporary_folders
 from letterkit.errors import Problem, RenderFailed
 from letterkit.render import pandoc
+from letterkit.wording import say
 
 _SCRIPT: Final = "citeproc.lua"
 PATIENCE: Final = 20.0
@@ -60,9 +61,11 @@ class CiteprocServer:
             self.end()
             raise RenderFailed(
                 Problem(
-                    "pandoc could not set the citations, or needed too long for them.",
-                    "Save the letter again to try once more; if it happens each time, leave out sources to find "
-                    "the one to blame.",
+                    say("pandoc could not set the citations, or needed too long for them."),
+                    say(
+                        "Save the letter again to try once more; if it happens each time, leave out sources "
+                        "to find the one to blame."
+                    ),
                 )
             )
         return json.loads(answer[1:])

@@ -20,6 +20,7 @@ from typing import Final
 from letterkit.disk import files
 from letterkit.letter.composed import Letter, Mailbox
 from letterkit.render import normalize, picture
+from letterkit.wording import say
 
 _POLICY: Final = policy.SMTP.clone(max_line_length=78)
 _PICTURE: Final = re.compile(rb'(<img\s+src=)"data:image/png;base64,[^"]*"')
@@ -48,16 +49,23 @@ def finish(letter: Letter, page: bytes, text: bytes) -> bytes:
 def remarks(letter: Letter) -> Iterator[str]:
     """Yield who has no address in the e-mail, what is no address, and what goes along as it is."""
     if names := [f"‘{file.name}’" for file in letter.attachments]:
-        they = "it is" if len(names) == 1 else "they are"
+        they = say("it is") if len(names) == 1 else say("they are")
         yield (
-            f"The e-mail takes {_join_names(names)} along as {they}: no name is replaced there. Look at what a file "
-            "tells beside its words with `letterkit doctor --file`."
+            say(
+                "The e-mail takes {join_names} along as {they}: no name is replaced there. Look at "
+                "what a file tells beside its words with `letterkit doctor --file`.",
+                join_names=_join_names(names),
+                they=they,
+            )
         )
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
         yield (
-            f"The e-mail has no address for {_join_names(unknown)}. Add `email:` to the recipient in the draft, or "
-            "fill it in when you send it."
+            say(
+                "The e-mail has no address for {join_names}. Add `email:` to the recipient in the "
+                "draft, or fill it in when you send it.",
+                join_names=_join_names(unknown),
+            )
         )
     refused = [
         f"‘{typed}’ ({mailbox.name})" if mailbox.name else f"‘{typed}’"
@@ -66,8 +74,12 @@ def remarks(letter: Letter) -> Iterator[str]:
         if not _sendable_address(typed)
     ]
     if refused:
-        kind = "it is no address" if len(refused) == 1 else "they are no addresses"
-        yield f"The e-mail leaves out {_join_names(refused)}: {kind} that a mail program can send to. Correct `email:`."
+        kind = say("it is no address") if len(refused) == 1 else say("they are no addresses")
+        yield say(
+            "The e-mail leaves out {join_names}: {kind} that a mail program can send to. Correct `email:`.",
+            join_names=_join_names(refused),
+            kind=kind,
+        )
 
 
 def _join_names(names: Sequence[str]) -> str:
@@ -160,7 +172,7 @@ _KINDS: Final = {
 
 def _attach(message: EmailMessage, file: Path) -> None:
     """Add a file to the message as it is, under its own name. Raises CannotRead."""
-    with files.raising_cannot_read(file, f"annex ‘{file.name}’", "Correct `file:` of the annex."):
+    with files.raising_cannot_read(file, say("annex ‘{name}’", name=file.name), say("Correct `file:` of the annex.")):
         content = files.read(file)
     main, sub = _KINDS.get(file.suffix.lower(), "application/octet-stream").split("/")
     message.add_attachment(content, main, sub, filename=normalize.line(file.name))

@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from letterkit.wording import say
+
 TEXT: Final = "Libertinus Serif"
 
 
@@ -114,9 +116,11 @@ def _family(script: str, installed: frozenset[str], *, packed: bool) -> str:
 def font_advice(script: str) -> str:
     """Return what to install for a script, in a sentence."""
     faces = FACES[script]
-    ways = [f"`python -m pip install {faces.package}`"] if faces.package else []
-    ways.append(f"the font {faces.families[0]} (on Debian and Ubuntu: {faces.debian})")
-    return f"Install {' or '.join(ways)}, or write the letter as docx."
+    ways = [say("`python -m pip install {package}`", package=faces.package)] if faces.package else []
+    ways.append(
+        say("the font {families} (on Debian and Ubuntu: {debian})", families=faces.families[0], debian=faces.debian)
+    )
+    return say("Install {ways}, or write the letter as docx.", ways=" or ".join(ways))
 
 
 def by_script(scripts: Iterable[str]) -> dict[str, str]:

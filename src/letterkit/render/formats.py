@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from letterkit.errors import Problem, UnknownName, nearest
 from letterkit.letter.composed import Letter
+from letterkit.wording import say, say_list, worded
 
 if TYPE_CHECKING:
     from letterkit.render.citeproc_server import CiteprocServer
@@ -49,15 +50,15 @@ class Format(NamedTuple):
 FORMATS: Final[Mapping[str, Format]] = {
     row.name: row
     for row in (
-        Format("md", "text to paste into a site or an e-mail", 7, is_text=True, module="markdown"),
-        Format("docx", "Word, LibreOffice, Google Docs: to be signed or edited", 1),
-        Format("pdf", "to be sent or published as it is", 2, has_own_look=True, second_step=True),
-        Format("html", "a page for a site", 4, is_text=True, has_own_look=True),
+        Format("md", worded("text to paste into a site or an e-mail"), 7, is_text=True, module="markdown"),
+        Format("docx", worded("Word, LibreOffice, Google Docs: to be signed or edited"), 1),
+        Format("pdf", worded("to be sent or published as it is"), 2, has_own_look=True, second_step=True),
+        Format("html", worded("a page for a site"), 4, is_text=True, has_own_look=True),
         Format("odt", "LibreOffice", 5, has_own_look=True),
-        Format("txt", "plain text", 6, is_text=True),
+        Format("txt", worded("plain text"), 6, is_text=True),
         Format(
             "eml",
-            "an e-mail, not sent yet: open it in your mail program, look, send",
+            worded("an e-mail, not sent yet: open it in your mail program, look, send"),
             3,
             is_text=True,
             made_of=("html", "txt"),
@@ -143,5 +144,10 @@ def _format(name: str) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     close = nearest(name.lower().lstrip("."), FORMATS)
-    meant = f"Did you mean {close}? " if close else ""
-    raise UnknownName(Problem(f"There is no format ‘{name}’.", f"{meant}The formats are {', '.join(FORMATS)}."))
+    meant = (say("Did you mean {close}?", close=close) + " ") if close else ""
+    raise UnknownName(
+        Problem(
+            say("There is no format ‘{name}’.", name=name),
+            say("{meant}The formats are {formats}.", meant=meant, formats=say_list(FORMATS)),
+        )
+    )

@@ -15,6 +15,7 @@ from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, page, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, raw_block, raw_inline
 from letterkit.render.pandoc_tree import StyledTree, logo_alt_text
+from letterkit.wording import say
 
 _STYLES = Path(__file__).with_name("data") / "odt_styles.xml"
 _XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -119,8 +120,10 @@ def remarks(letter: Letter) -> Iterator[str]:
     """Yield what to know of a letter from right to left."""
     if letter.direction == "rtl":
         yield (
-            "pandoc sets ODT from left to right, and Latin words and figures may stand in the wrong place. "
-            "Send the letter as docx or pdf."
+            say(
+                "pandoc sets ODT from left to right, and Latin words and figures may stand in the "
+                "wrong place. Send the letter as docx or pdf."
+            )
         )
 
 

@@ -25,6 +25,7 @@ from typing import Any, Final
 
 from letterkit.disk import temporary_folders
 from letterkit.errors import Problem, RenderFailed
+from letterkit.wording import say
 
 TIME_LIMIT = 60.0
 """Seconds; a long letter takes a tenth of one."""
@@ -61,8 +62,11 @@ class Conversion:
         except subprocess.TimeoutExpired as late:
             raise RenderFailed(
                 Problem(
-                    f"pandoc did not finish within {time_limit:g} seconds and was stopped",
-                    "Try again; if it happens each time, leave out passages to find the one to blame.",
+                    say(
+                        "pandoc did not finish within {time_limit} seconds and was stopped",
+                        time_limit=f"{time_limit:g}",
+                    ),
+                    say("Try again; if it happens each time, leave out passages to find the one to blame."),
                 )
             ) from late
         finally:  # Ctrl-C above all: no pandoc stays behind
@@ -120,8 +124,8 @@ def folder(files: Mapping[str, bytes]) -> Path:
     except OSError as refused:
         raise RenderFailed(
             Problem(
-                f"There is no room for temporary files ({refused.strerror})",
-                "Make room on the disk, or name another folder for them in the environment variable TMPDIR.",
+                say("There is no room for temporary files ({strerror})", strerror=refused.strerror),
+                say("Make room on the disk, or name another folder for them in the environment variable TMPDIR."),
             )
         ) from None
 
@@ -150,8 +154,8 @@ def _run(command: Sequence[str], folder: Path, date: dt.date | None, complaints:
     except OSError as refused:
         raise RenderFailed(
             Problem(
-                f"pandoc cannot be started ({refused.strerror or type(refused).__name__})",
-                "Install it anew with `pip install --force-reinstall pypandoc-binary`.",
+                say("pandoc cannot be started ({strerror})", strerror=refused.strerror or type(refused).__name__),
+                say("Install it anew with `pip install --force-reinstall pypandoc-binary`."),
             )
         ) from refused
 
@@ -176,9 +180,11 @@ def program() -> str:
         return installed
     raise RenderFailed(
         Problem(
-            "pandoc is not installed, and DOCX, ODT, HTML, PDF and plain text are written through it",
-            "Install it with `pip install pypandoc-binary`, or from https://pandoc.org/installing.html. "
-            "Markdown (`--to md`) needs no pandoc.",
+            say("pandoc is not installed, and DOCX, ODT, HTML, PDF and plain text are written through it"),
+            say(
+                "Install it with `pip install pypandoc-binary`, or from "
+                "https://pandoc.org/installing.html. Markdown (`--to md`) needs no pandoc."
+            ),
         )
     )
 
@@ -194,14 +200,16 @@ def _refusal(status: int, complaint: bytes) -> Problem:
     """Return what pandoc said in one line, without the paths of this machine."""
     if status == _OUT_OF_MEMORY:
         return Problem(
-            f"pandoc needed more than {MEMORY} MB for the letter and was stopped",
-            "A passage or a source is far larger than those of a letter, or refers to itself: leave out sources and "
-            "passages to find the one to blame.",
+            say("pandoc needed more than {memory} MB for the letter and was stopped", memory=MEMORY),
+            say(
+                "A passage or a source is far larger than those of a letter, or refers to itself: "
+                "leave out sources and passages to find the one to blame."
+            ),
         )
     words = " ".join(_PATH.sub("…", complaint.decode("utf-8", "replace")).split())[:300]
     return Problem(
-        f"pandoc could not write the letter (exit code {status})" + (f": {words}" if words else ""),
-        "letterkit works with pandoc 3.1.3 or later; `pip install -U pypandoc-binary` brings one.",
+        say("pandoc could not write the letter (exit code {status})", status=status) + (f": {words}" if words else ""),
+        say("letterkit works with pandoc 3.1.3 or later; `pip install -U pypandoc-binary` brings one."),
     )
 
 
@@ -222,8 +230,8 @@ def version() -> str:
     if match is None:
         raise RenderFailed(
             Problem(
-                "pandoc is there, and does not start",
-                "Install it anew: `pip install --force-reinstall pypandoc-binary`.",
+                say("pandoc is there, and does not start"),
+                say("Install it anew: `pip install --force-reinstall pypandoc-binary`."),
             )
         )
     return match[1]

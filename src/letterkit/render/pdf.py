@@ -23,6 +23,7 @@ from letterkit.render import fonts, normalize, pandoc, picture
 from letterkit.render.fonts import Chosen
 from letterkit.render.pandoc_tree import logo_alt_text
 from letterkit.render.typst_tree import TypstTree
+from letterkit.wording import say
 
 _LOOK: Final = Path(__file__).with_name("data") / "letter.typ"
 _UNTITLED: Final = "Letter"
@@ -60,7 +61,11 @@ def remarks(letter: Letter) -> Iterator[str]:
     if _EMBEDDED.fullmatch(text):
         return
     for script in fonts.choose(scripts.used(text)).missing:
-        yield f"The PDF sets {script} in a font that was not made for it. {fonts.font_advice(script)}"
+        yield say(
+            "The PDF sets {script} in a font that was not made for it. {font_advice}",
+            script=script,
+            font_advice=fonts.font_advice(script),
+        )
 
 
 def _settings(letter: Letter, chosen: Chosen) -> str:
@@ -101,8 +106,8 @@ def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) ->
     except ImportError as missing:
         raise RenderFailed(
             Problem(
-                "the typst package is not installed, and PDF is written through it",
-                "Install it with `pip install typst`, or choose another format, such as docx.",
+                say("the typst package is not installed, and PDF is written through it"),
+                say("Install it with `pip install typst`, or choose another format, such as docx."),
             )
         ) from missing
     logo = picture.logo(letter)
@@ -120,7 +125,7 @@ def _compile(source: str, letter: Letter, chosen: Chosen, system_fonts: bool) ->
             pdf_standards=["ua-1", "a-2a"] if letter.archival else ["ua-1"],
         )
     except (typst.TypstError, RuntimeError, OSError) as refused:
-        raise RenderFailed(_refusal(str(getattr(refused, "message", "") or "no reason given"))) from refused
+        raise RenderFailed(_refusal(str(getattr(refused, "message", "") or say("no reason given")))) from refused
     finally:
         temporary_folders.remove(folder)
 
@@ -130,8 +135,8 @@ def _refusal(message: str) -> Problem:
     if missing := _NO_GLYPH.search(message):
         return _no_glyph(_CODE.sub(lambda code: chr(int(code[1], 16)), missing[1]))
     return Problem(
-        f"Typst could not set the letter as PDF: {' '.join(message.split())[:200]}",
-        "Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help.",
+        say("Typst could not set the letter as PDF: {split}", split=" ".join(message.split())[:200]),
+        say("Write it as docx (`--to docx`) and print that to PDF; `pip install -U typst` may help."),
     )
 
 
@@ -139,11 +144,18 @@ def _no_glyph(text: str) -> Problem:
     script = next((name for name in scripts.used(text) if name in fonts.FACES), "")
     if script:
         return Problem(
-            f"The PDF was not written: the letter holds {script}, and no font on this computer has its characters.",
+            say(
+                "The PDF was not written: the letter holds {script}, and no font on this computer has its characters.",
+                script=script,
+            ),
             fonts.font_advice(script),
         )
     codes = ", ".join(f"U+{ord(character):04X}" for character in text[:4])
     return Problem(
-        f"The PDF was not written: no font on this computer has the character ‘{text[:4]}’ ({codes}).",
-        "Take it out, or write the letter as docx.",
+        say(
+            "The PDF was not written: no font on this computer has the character ‘{text}’ ({codes}).",
+            text=text[:4],
+            codes=codes,
+        ),
+        say("Take it out, or write the letter as docx."),
     )

@@ -17,6 +17,7 @@ from letterkit.disk import files
 from letterkit.errors import CannotRead, Problem
 from letterkit.letter.composed import Letter
 from letterkit.render import png
+from letterkit.wording import say, say_number
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -51,10 +52,12 @@ def logo(letter: Letter) -> Picture | None:
 
 def read(path: Path) -> Picture:
     """Return a picture of any usual kind. Raises CannotRead for one that is missing, damaged or too large."""
-    with files.raising_cannot_read(path, "picture", "Put it there, correct `logo:`, or take that line out."):
+    with files.raising_cannot_read(path, "picture", say("Put it there, correct `logo:`, or take that line out.")):
         state = files.stat_file(path)
         if state.st_size > _MAX_BYTES:
-            raise _unreadable(path, "is larger than 20 MB", "Make it smaller; a logo needs about 1000 pixels.")
+            raise _unreadable(
+                path, say("is larger than 20 MB"), say("Make it smaller; a logo needs about 1000 pixels.")
+            )
         return _read(path, state.st_mtime_ns, state.st_size)
 
 
@@ -68,14 +71,14 @@ def _read(path: Path, _when: int, _size: int) -> Picture:
             warnings.simplefilter("ignore")  # what matters of it is refused below
             with Image.open(io.BytesIO(content), formats=_KINDS) as image:
                 if problem := _too_large(image):
-                    raise _unreadable(path, problem, "Make it smaller.")
+                    raise _unreadable(path, problem, say("Make it smaller."))
                 _refuse_incomplete(content)
                 return _logo_from(image)
     except UnidentifiedImageError:
-        hint = "Save the logo as PNG or JPEG (an SVG opens in any browser and in Inkscape)."
-        raise _unreadable(path, "is not a picture that can be read", hint) from None
+        hint = say("Save the logo as PNG or JPEG (an SVG opens in any browser and in Inkscape).")
+        raise _unreadable(path, say("is not a picture that can be read"), hint) from None
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise _unreadable(path, "is damaged", "Save it again as PNG or JPEG.") from None
+        raise _unreadable(path, say("is damaged"), say("Save it again as PNG or JPEG.")) from None
 
 
 def bare(content: bytes, place: Path) -> bytes:
@@ -92,15 +95,15 @@ def bare(content: bytes, place: Path) -> bytes:
             warnings.simplefilter("ignore")  # what matters of it is refused below
             with Image.open(io.BytesIO(content), formats=_KINDS) as image:
                 if problem := _too_large(image):
-                    raise _unusable(place, problem, "Put a smaller one there in Word.")
+                    raise _unusable(place, problem, say("Put a smaller one there in Word."))
                 _refuse_incomplete(content)
                 _pixels(image).save(buffer, "JPEG" if image.format == "JPEG" else "PNG", quality=95)
     except UnidentifiedImageError:
         if content.startswith((png.MAGIC, b"\xff\xd8\xff")):
-            raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
+            raise _unusable(place, say("is damaged"), say("Put it in anew in Word.")) from None
         return content
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise _unusable(place, "is damaged", "Put it in anew in Word.") from None
+        raise _unusable(place, say("is damaged"), say("Put it in anew in Word.")) from None
     return buffer.getvalue()
 
 
@@ -130,14 +133,14 @@ def _refuse_incomplete(content: bytes) -> None:
 def _too_large(image: Image) -> str:
     """Return what is too large of a picture that is not decoded yet; empty where nothing is."""
     if image.width * image.height > _MAX_PIXELS:
-        return f"has more than {_MAX_PIXELS // 1_000_000} million pixels"
+        return say("has more than {max_pixels} million pixels", max_pixels=_MAX_PIXELS // 1000000)
     if max(image.size) > _MAX_SIDE:
-        return f"has a side of more than {_MAX_SIDE:,} pixels"
+        return say("has a side of more than {max_side} pixels", max_side=say_number(_MAX_SIDE))
     return ""
 
 
 def _unusable(place: Path, why: str, hint: str) -> CannotRead:
-    return CannotRead(Problem(f"A picture in this file {why}.", hint, str(place)))
+    return CannotRead(Problem(say("A picture in this file {why}.", why=why), hint, str(place)))
 
 
 def _logo_from(image: Image) -> Picture:
@@ -166,4 +169,4 @@ def _pixels(image: Image) -> Image:
 
 
 def _unreadable(path: Path, why: str, hint: str) -> CannotRead:
-    return CannotRead(Problem(f"The picture {why}.", hint, str(path)))
+    return CannotRead(Problem(say("The picture {why}.", why=why), hint, str(path)))

@@ -12,6 +12,7 @@ from typing import Any, Final
 from letterkit.errors import Problem, RenderFailed
 from letterkit.letter.composed import Letter
 from letterkit.render import normalize, pandoc
+from letterkit.wording import say
 
 STAND_IN: Final = 0xE000
 """The first of the characters of private use that stand for words which citeproc is not to look into."""
@@ -103,7 +104,7 @@ def _blame(letter: Letter, dialect: str) -> None:
             _convert(entry, dialect, letter, left)
         except RenderFailed:
             key = entry.partition("{")[2].partition(",")[0].strip()
-            hint = "Correct its entry in the bibliography, or export it again."
-            problems.append(Problem(f"pandoc cannot read the source ‘{key}’.", hint))
+            hint = say("Correct its entry in the bibliography, or export it again.")
+            problems.append(Problem(say("pandoc cannot read the source ‘{key}’.", key=key), hint))
     if problems:
         raise RenderFailed.of(problems)

@@ -15,6 +15,7 @@ from typing import Final
 
 from letterkit.disk import file_names, files, folders, locks
 from letterkit.errors import CannotWrite, Problem, WontOverwrite
+from letterkit.wording import say
 
 _WAIT: Final = 20.0
 """Seconds to wait for another letterkit; writing an output takes a fraction of one."""
@@ -40,8 +41,8 @@ def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
     if old is not None and old != content and not force and _digest(old) not in digests:
         raise WontOverwrite(
             Problem(
-                "This file was not written by letterkit, or somebody has changed it since. It was left as it is.",
-                "Choose another name with -o to keep both, or add --force to replace it.",
+                say("This file was not written by letterkit, or somebody has changed it since. It was left as it is."),
+                say("Choose another name with -o to keep both, or add --force to replace it."),
                 str(path),
             )
         )
@@ -60,8 +61,8 @@ def _read_old(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = f"What is there already cannot be replaced ({error.strerror})."
-        hint = "Choose another name with -o; `-o -` writes a text to the screen or into a pipe."
+        message = say("What is there already cannot be replaced ({strerror}).", strerror=error.strerror)
+        hint = say("Choose another name with -o; `-o -` writes a text to the screen or into a pipe.")
         raise CannotWrite(Problem(message, hint, str(path))) from None
 
 

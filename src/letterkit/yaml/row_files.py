@@ -16,6 +16,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from letterkit.disk import files
 from letterkit.errors import InvalidLibrary, Problem
+from letterkit.wording import say
 from letterkit.yaml import source
 from letterkit.yaml.rows import DataRow
 from letterkit.yaml.source import LIBRARY_BYTES, LIBRARY_NODES
@@ -68,8 +69,8 @@ class RowIndex(Generic[T]):
         for file in self._files(folder):
             for row in try_read_rows(file, self._key, problems):
                 if row.name in parsed:
-                    message = f"The {self._key} ‘{row.name}’ stands twice in this folder."
-                    row.report(message, "Keep one of the two.", self._key)
+                    message = say("The {key} ‘{name}’ stands twice in this folder.", key=self._key, name=row.name)
+                    row.report(message, say("Keep one of the two."), self._key)
                 parsed[row.name] = self._parse(row)
         return parsed
 
@@ -118,7 +119,7 @@ def _parse_one(text: str, file: str, line: int, key: str, parse: Callable[[DataR
     parsed = [parse(row) for row in _rows(_tree(text, file), key, problems)]
     raise_if_any(problems)
     if len(parsed) != 1:
-        raise InvalidLibrary(Problem("This is not one row.", file=file, line=line))
+        raise InvalidLibrary(Problem(say("This is not one row."), file=file, line=line))
     return parsed[0]
 
 
@@ -140,7 +141,7 @@ def read_mapping(file: Path, problems: list[Problem]) -> DataRow:
     """Return a file that is one mapping as a row. Raises InvalidLibrary if unreadable."""
     tree = _tree(_text(file), str(file))
     if not isinstance(tree.data, dict):
-        problems.append(tree.problem((), "The file must be a mapping.", "Write `key: …` on each line."))
+        problems.append(tree.problem((), say("The file must be a mapping."), say("Write `key: …` on each line.")))
         return DataRow(tree, (), {}, "", problems)
     return DataRow(tree, (), tree.data, "", problems)
 
@@ -166,7 +167,7 @@ def _text(file: Path) -> str:
     except Unreadable as error:
         raise InvalidLibrary.of(error.problems) from None
     except OSError as error:
-        message = f"The file cannot be read ({error.strerror})."
+        message = say("The file cannot be read ({strerror}).", strerror=error.strerror)
         raise InvalidLibrary(Problem(message, file=str(file))) from None
 
 
@@ -178,18 +179,18 @@ def _tree(text: str, file: str) -> Tree:
 
 
 def _rows(tree: Tree, key: str, problems: list[Problem]) -> list[DataRow]:
-    start = f"Start each row with `- {key}: …`."
+    start = say("Start each row with `- {key}: …`.", key=key)
     if tree.data is None:
         return []
     if isinstance(tree.data, dict) and key in tree.data:
         return [DataRow(tree, (), tree.data, str(tree.data[key] or ""), problems)]
     if not isinstance(tree.data, list):
-        problems.append(tree.problem((), "The file must be a list of rows.", start))
+        problems.append(tree.problem((), say("The file must be a list of rows."), start))
         return []
     rows = []
     for index, data in enumerate(tree.data):
         if isinstance(data, dict):
             rows.append(DataRow(tree, (index,), data, str(data.get(key) or ""), problems))
         else:
-            problems.append(tree.problem((index,), "This is not a row.", start))
+            problems.append(tree.problem((index,), say("This is not a row."), start))
     return rows

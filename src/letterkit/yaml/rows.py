@@ -15,6 +15,7 @@ from typing import Any
 
 from letterkit.errors import KeyPath, Problem, did_you_mean
 from letterkit.tags import LANGUAGE_TAG, iso_date
+from letterkit.wording import say, say_list
 from letterkit.yaml.tree import Tree
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -42,7 +43,7 @@ class DataRow:
         self.known.append(key)
         value = self.data.get(key)
         if required and value in (None, "", [], {}):
-            self.report(f"‘{key}’ is missing here.", f"Write it in this row: `{key}: …`.")
+            self.report(say("‘{key}’ is missing here.", key=key), say("Write it in this row: `{key}: …`.", key=key))
         return value
 
     def text(self, key: str, *, required: bool = False) -> str:
@@ -50,7 +51,7 @@ class DataRow:
         value = self._value(key, required)
         if value is None or isinstance(value, str):
             return (value or "").strip()
-        self.report("This must be a text.", "Put it in quotes if it is meant as it stands.", key)
+        self.report(say("This must be a text."), say("Put it in quotes if it is meant as it stands."), key)
         return ""
 
     def slug(self, key: str) -> str:
@@ -58,7 +59,9 @@ class DataRow:
         text = self.text(key, required=True)
         if text and not SLUG.fullmatch(text):
             self.report(
-                f"‘{text}’ cannot be a name here.", "Use small letters, digits and single hyphens: wso-2005.", key
+                say("‘{text}’ cannot be a name here.", text=text),
+                say("Use small letters, digits and single hyphens: wso-2005."),
+                key,
             )
         return text
 
@@ -66,14 +69,18 @@ class DataRow:
         """Return one of the allowed words; required when there is no default."""
         text = self.text(key, required=not default)
         if text and text not in allowed:
-            self.report(f"‘{text}’ is not one of: {', '.join(allowed)}.", did_you_mean(text, allowed), key)
+            self.report(
+                say("‘{text}’ is not one of: {allowed}.", text=text, allowed=say_list(allowed)),
+                did_you_mean(text, allowed),
+                key,
+            )
         return text or default
 
     def flag(self, key: str) -> bool:
         """Return true or false; false when the key is absent."""
         value = self._value(key, required=False)
         if value is not None and not isinstance(value, bool):
-            self.report("This must be true or false.", "", key)
+            self.report(say("This must be true or false."), "", key)
         return value is True
 
     def date(self, key: str, *, required: bool = False) -> dt.date | None:
@@ -81,7 +88,7 @@ class DataRow:
         text = self.text(key, required=required)
         day = iso_date(text)
         if text and day is None:
-            self.report(f"‘{text}’ is not a date.", "Write it as 2026-11-30.", key)
+            self.report(say("‘{text}’ is not a date.", text=text), say("Write it as 2026-11-30."), key)
         return day
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -91,7 +98,7 @@ class DataRow:
             return ()
         if isinstance(value, list) and all(isinstance(item, str) and item.strip() for item in value):
             return tuple(item.strip() for item in value)
-        self.report("This must be a list of texts.", f"Write `{key}:` and below it lines `- …`.", key)
+        self.report(say("This must be a list of texts."), say("Write `{key}:` and below it lines `- …`.", key=key), key)
         return ()
 
     def choices(self, key: str, allowed: Collection[str]) -> tuple[str, ...]:
@@ -99,8 +106,8 @@ class DataRow:
         names = self.texts(key)
         for index, name in enumerate(names):
             if name not in allowed:
-                hint = did_you_mean(name, allowed) or f"Use: {', '.join(allowed)}."
-                self.report(f"‘{name}’ is not a word that ‘{key}’ knows.", hint, key, index)
+                hint = did_you_mean(name, allowed) or say("Use: {allowed}.", allowed=say_list(allowed))
+                self.report(say("‘{name}’ is not a word that ‘{key}’ knows.", name=name, key=key), hint, key, index)
         return names
 
     def localized(self, key: str, *, required: bool = False) -> dict[str, str]:
@@ -109,13 +116,17 @@ class DataRow:
         if value is None:
             return {}
         if not isinstance(value, dict):
-            self.report("This must give the text by language.", f"Write `{key}:` and below it `  en: …`.", key)
+            self.report(
+                say("This must give the text by language."), say("Write `{key}:` and below it `  en: …`.", key=key), key
+            )
             return {}
         for tag, text in value.items():
             if not LANGUAGE_TAG.fullmatch(tag):
-                self.report(f"‘{tag}’ is not a language tag.", "Write en, en-US, fr, ru, ar …", key, tag)
+                self.report(
+                    say("‘{tag}’ is not a language tag.", tag=tag), say("Write en, en-US, fr, ru, ar …"), key, tag
+                )
             if not isinstance(text, str) or not text.strip():
-                self.report("This must be a text.", "", key, tag)
+                self.report(say("This must be a text."), "", key, tag)
         return {tag: text.strip() for tag, text in value.items() if isinstance(text, str)}
 
     def mappings(self, key: str) -> list[DataRow]:
@@ -124,7 +135,7 @@ class DataRow:
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            self.report("This must be a list of mappings.", "Start each with `- ` and a key.", key)
+            self.report(say("This must be a list of mappings."), say("Start each with `- ` and a key."), key)
             return []
         return [self._inner(item, key, index) for index, item in enumerate(value)]
 
@@ -132,7 +143,9 @@ class DataRow:
         """Return a mapping as a row of its own; without keys when absent."""
         value = self._value(key, required)
         if value is not None and not isinstance(value, dict):
-            self.report("This must be a mapping.", f"Write `{key}:` and the keys below it, indented.", key)
+            self.report(
+                say("This must be a mapping."), say("Write `{key}:` and the keys below it, indented.", key=key), key
+            )
         return self._inner(value if isinstance(value, dict) else {}, key)
 
     def _inner(self, data: dict[str, Any], *keys: str | int) -> DataRow:
@@ -142,5 +155,5 @@ class DataRow:
         """Report every key that was not read, with the nearest one that exists."""
         for key in self.data:
             if key not in self.known:
-                hint = did_you_mean(key, self.known) or f"The keys here are: {', '.join(self.known)}."
-                self.report(f"There is no key ‘{key}’ here.", hint, key)
+                hint = did_you_mean(key, self.known) or say("The keys here are: {known}.", known=say_list(self.known))
+                self.report(say("There is no key ‘{key}’ here.", key=key), hint, key)

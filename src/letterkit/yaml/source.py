@@ -30,6 +30,7 @@ from ruamel.yaml.main import CParser  # type: ignore[attr-defined]  # None where
 from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import KeyPath, Problem
+from letterkit.wording import say
 from letterkit.yaml.messages import explain_error
 from letterkit.yaml.tree import Position, Tree, Unreadable
 
@@ -52,15 +53,27 @@ _BOOL = {"true": True, "True": True, "TRUE": True, "false": False, "False": Fals
 def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
     """Return the bytes of a file as text. Raises Unreadable for a file that is too large or not UTF-8."""
     if len(raw) > limit:
-        message = f"The file is too large to be read here; the limit is {limit // 1_000_000} MB."
-        raise Unreadable(Problem(message, "Check that this is the file you meant.", file))
+        message = say("The file is too large to be read here; the limit is {limit} MB.", limit=limit // 1000000)
+        raise Unreadable(Problem(message, say("Check that this is the file you meant."), file))
     if raw[:4] in (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0"):
         raise Unreadable(
-            Problem("This is a Word, PDF or zip file, not a draft.", "Name the draft, which ends in .yaml.", file, 1, 1)
+            Problem(
+                say("This is a Word, PDF or zip file, not a draft."),
+                say("Name the draft, which ends in .yaml."),
+                file,
+                1,
+                1,
+            )
         )
     if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
         raise Unreadable(
-            Problem("The file is saved as UTF-16, not as UTF-8.", "Save it again with the encoding UTF-8.", file, 1, 1)
+            Problem(
+                say("The file is saved as UTF-16, not as UTF-8."),
+                say("Save it again with the encoding UTF-8."),
+                file,
+                1,
+                1,
+            )
         )
     try:
         return raw.decode("utf-8-sig")
@@ -70,8 +83,8 @@ def decode(raw: bytes, file: str, limit: int = MAX_BYTES) -> str:
         column = len(before.rsplit(b"\n", 1)[-1]) + 1
         raise Unreadable(
             Problem(
-                "The file holds a character that is not UTF-8.",
-                "Save it again with the encoding UTF-8.",
+                say("The file holds a character that is not UTF-8."),
+                say("Save it again with the encoding UTF-8."),
                 file,
                 line,
                 column,
@@ -94,8 +107,8 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
         before = _text_before(text, error)
         raise Unreadable(
             Problem(
-                "The file holds a control character that cannot be read.",
-                "Delete the character, or copy the text again without formatting.",
+                say("The file holds a control character that cannot be read."),
+                say("Delete the character, or copy the text again without formatting."),
                 file,
                 before.count("\n") + 1,
                 len(before.rsplit("\n", 1)[-1]) + 1,
@@ -104,8 +117,8 @@ def parse(text: str, file: str = "", nodes: int = MAX_NODES) -> Tree:
     except (YAMLError, RecursionError, ValueError) as error:
         raise Unreadable(
             Problem(
-                f"The file cannot be read as YAML ({str(error).splitlines()[0]}).",
-                "Compare it with a file from the examples.",
+                say("The file cannot be read as YAML ({splitlines}).", splitlines=str(error).splitlines()[0]),
+                say("Compare it with a file from the examples."),
                 file,
                 1,
                 1,
@@ -171,9 +184,9 @@ class _Builder:
                 self._refuse_tag(event)
             self._count(1, event)
             if not event.value.isascii() and _HALF.search(event.value):
-                hint = "Type the character again."
+                hint = say("Type the character again.")
                 raise Unreadable(
-                    self._problem(event, "The text holds half of a character, which cannot be stored.", hint)
+                    self._problem(event, say("The text holds half of a character, which cannot be stored."), hint)
                 )
             self._scalar(event)
         elif isinstance(event, (MappingStartEvent, SequenceStartEvent)):
@@ -189,7 +202,9 @@ class _Builder:
             if self.documents > 1:
                 raise Unreadable(
                     self._problem(
-                        event, "The file holds a second document after a line ‘---’.", "Keep one letter in one file."
+                        event,
+                        say("The file holds a second document after a line ‘---’."),
+                        say("Keep one letter in one file."),
                     )
                 )
 
@@ -203,8 +218,8 @@ class _Builder:
             raise Unreadable(
                 self._problem(
                     event,
-                    f"The tag ‘{tag}’ is not read here.",
-                    "Take out the word that starts with ‘!’, or put the text in quotes.",
+                    say("The tag ‘{tag}’ is not read here.", tag=tag),
+                    say("Take out the word that starts with ‘!’, or put the text in quotes."),
                 )
             )
 
@@ -214,8 +229,8 @@ class _Builder:
             raise Unreadable(
                 self._problem(
                     event,
-                    "The file holds far more parts than belong in it, or repeats itself through aliases (*name).",
-                    "Check that this is the file you meant.",
+                    say("The file holds far more parts than belong in it, or repeats itself through aliases (*name)."),
+                    say("Check that this is the file you meant."),
                 )
             )
 
@@ -225,8 +240,8 @@ class _Builder:
             raise Unreadable(
                 self._problem(
                     event,
-                    f"The file is nested more than {MAX_DEPTH} levels deep.",
-                    "Check the brackets and the indentation here.",
+                    say("The file is nested more than {max_depth} levels deep.", max_depth=MAX_DEPTH),
+                    say("Check the brackets and the indentation here."),
                 )
             )
         value: dict[str, Any] | list[Any] = {} if isinstance(event, MappingStartEvent) else []
@@ -234,8 +249,8 @@ class _Builder:
             raise Unreadable(
                 self._problem(
                     event,
-                    "A key must be a word, not a list or a mapping.",
-                    "Put quotes around a text that starts with { or [.",
+                    say("A key must be a word, not a list or a mapping."),
+                    say("Put quotes around a text that starts with { or [."),
                 )
             )
         self.stack.append(_Open(value, self._add(value, event), event.anchor, self.nodes))
@@ -250,14 +265,14 @@ class _Builder:
             raise Unreadable(
                 self._problem(
                     event,
-                    f"‘*{event.anchor}’ repeats a part that is not there.",
-                    "If the text begins with an asterisk, put it in quotes.",
+                    say("‘*{anchor}’ repeats a part that is not there.", anchor=event.anchor),
+                    say("If the text begins with an asterisk, put it in quotes."),
                 )
             )
         value, size = self.anchors[event.anchor]
         self._count(size, event)
         if self.stack and isinstance(self.stack[-1].value, dict) and self.stack[-1].key is None:
-            raise Unreadable(self._problem(event, "A key cannot be an alias.", "Write the key out."))
+            raise Unreadable(self._problem(event, say("A key cannot be an alias."), say("Write the key out.")))
         self._add(value, event)
 
     def _scalar(self, event: ScalarEvent) -> None:
@@ -277,7 +292,11 @@ class _Builder:
         if parent.skip:
             line = self.positions[(*parent.path, key)][0]
             self.problems.append(
-                self._problem(event, f"The key ‘{key}’ stands twice (first in line {line}).", "Keep one of the two.")
+                self._problem(
+                    event,
+                    say("The key ‘{key}’ stands twice (first in line {line}).", key=key, line=line),
+                    say("Keep one of the two."),
+                )
             )
         else:
             mark = event.start_mark

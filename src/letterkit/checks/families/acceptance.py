@@ -30,6 +30,7 @@ from letterkit.letter.model import Draft, FactValue, Sourced
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.norm import Norm
 from letterkit.tags import iso_date
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.norms.parties import Standing
@@ -164,28 +165,53 @@ _STEM = 4
 def _not_accepted(norm: Norm, state: State, standing: Standing) -> str:
     name, treaty = capitalised(state.in_sentence("en")), norm.text("in_text", "en")
     if standing.reason == "left":
-        return f"{name} left {treaty}{_on(standing.until)}."
+        return say("{name} left {treaty}{on}.", name=name, treaty=treaty, on=_on(standing.until))
     if standing.reason == "later":
-        return f"{name} accepted {treaty} only{_on(standing.since)}, after the events of the letter."
-    signed = f", which it has signed{_on(standing.signed)} and not ratified" if standing.reason == "signed" else ""
-    as_of = f" (as of {standing.as_of})" if standing.as_of else ""
-    return f"{name} is not a party to {treaty}{signed}{as_of}."
+        return say(
+            "{name} accepted {treaty} only{on}, after the events of the letter.",
+            name=name,
+            treaty=treaty,
+            on=_on(standing.since),
+        )
+    signed = (
+        say(", which it has signed{on} and not ratified", on=_on(standing.signed))
+        if standing.reason == "signed"
+        else ""
+    )
+    as_of = (" " + say("(as of {as_of})", as_of=standing.as_of)) if standing.as_of else ""
+    return say(
+        "{name} is not a party to {treaty}{signed}{as_of}.", name=name, treaty=treaty, signed=signed, as_of=as_of
+    )
 
 
 def _on(day: str) -> str:
-    return "" if not day else f" on {day}" if len(day) > len("2001-01") else f" in {day}"
+    return (
+        ""
+        if not day
+        else (" " + say("on {day}", day=day))
+        if len(day) > len("2001-01")
+        else (" " + say("in {day}", day=day))
+    )
 
 
 def _other_basis(norm: Norm, state: State) -> str:
     referral = (
-        " If the Security Council has referred the situation to the Court, cite the referral: it needs no acceptance."
+        (
+            " "
+            + say(
+                "If the Security Council has referred the situation to the Court, cite the referral: "
+                "it needs no acceptance."
+            )
+        )
         if norm.id == "rome-statute"
         else ""
     )
-    return (
-        f"Rest on what it has accepted (`letterkit norms list --accepted-by {state.code}`), on the Universal "
-        "Declaration or on customary law. Where the template writes the passage, the letter says that it is no party; "
-        f"in your own words, say so.{referral}"
+    return say(
+        "Rest on what it has accepted (`letterkit norms list --accepted-by {code}`), on the "
+        "Universal Declaration or on customary law. Where the template writes the passage, "
+        "the letter says that it is no party; in your own words, say so.{referral}",
+        code=state.code,
+        referral=referral,
     )
 
 
@@ -221,8 +247,14 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
         if _is_foreign(subject, norm, regions, concerned_states(subject.draft), readers):
             reported.add(norm.id)
             yield Issue(
-                f"{capitalised(norm.text('in_text', 'en'))} is a treaty of another region than this letter is about.",
-                f"Invoke one of its region, or one for all States: `letterkit norms list --for {style}`.",
+                say(
+                    "{capitalised} is a treaty of another region than this letter is about.",
+                    capitalised=capitalised(norm.text("in_text", "en")),
+                ),
+                say(
+                    "Invoke one of its region, or one for all States: `letterkit norms list --for {style}`.",
+                    style=style,
+                ),
                 invoked.path,
                 invoked.span,
             )
@@ -259,12 +291,21 @@ def norm_superseded(subject: Subject) -> Iterator[Issue]:
             continue
         reported.add(norm.id)
         newer = subject.library.norms.find(replaced.by) if replaced.by else None
-        instead = f"; in its place: {newer.text('in_text', 'en')}" if newer else ""
-        since = f" since {replaced.since}" if replaced.since else ""
+        instead = say("; in its place: {text}", text=newer.text("in_text", "en")) if newer else ""
+        since = (" " + say("since {since}", since=replaced.since)) if replaced.since else ""
         note = replaced.note.get("en", "").strip(". ")
         yield Issue(
-            f"{capitalised(norm.text('in_text', 'en'))}: out of date{since}{instead}.",
-            f"{capitalised(note)}." if note else f"Cite {replaced.by}." if newer else "Cite what stands now.",
+            say(
+                "{capitalised}: out of date{since}{instead}.",
+                capitalised=capitalised(norm.text("in_text", "en")),
+                since=since,
+                instead=instead,
+            ),
+            f"{capitalised(note)}."
+            if note
+            else say("Cite {by}.", by=replaced.by)
+            if newer
+            else say("Cite what stands now."),
             invoked.path,
             invoked.span,
         )
@@ -283,8 +324,8 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     """
     for norm, prose, claim in _claims(subject, "binding", lambda norm: bool(norm.kind) and norm.kind not in _BINDING):
         yield Issue(
-            f"Nobody is bound by {norm.text('in_text', 'en')} as by a treaty.",
-            "Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds.",
+            say("Nobody is bound by {text} as by a treaty.", text=norm.text("in_text", "en")),
+            say("Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds."),
             prose.path,
             prose.span(claim.start, claim.end),
         )
@@ -303,8 +344,8 @@ def soft_law_as_agreement(subject: Subject) -> Iterator[Issue]:
         if _is_content(subject, norm, prose, claim):
             continue
         yield Issue(
-            f"States have not bound themselves by {norm.text('in_text', 'en')}.",
-            "Say who drew it up and what it restates, or invoke the treaty on which it rests.",
+            say("States have not bound themselves by {text}.", text=norm.text("in_text", "en")),
+            say("Say who drew it up and what it restates, or invoke the treaty on which it rests."),
             prose.path,
             prose.span(claim.start, claim.end),
         )

@@ -18,6 +18,7 @@ from letterkit.languages.normal_form import caseless
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Ask
 from letterkit.questions.answers import without_source
+from letterkit.wording import say, say_worded, worded
 
 
 def _ask_passages(subject: Subject) -> Iterator[ComposedPassage]:
@@ -55,8 +56,12 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
         leads = (prose for prose in _prose_of(subject, composed) if prose.kind == "passage")
         if not any(subject.matches(words, prose) for prose in leads for words in ("ask-lead", "ask-must")):
             several = len(subject.draft.recipients) > 1
-            hint = "Say which of those addressed is to do it, or that all are." if several else "Say who is to do it."
-            yield Issue("This ask does not say who is to act.", hint, path)
+            hint = (
+                say("Say which of those addressed is to do it, or that all are.")
+                if several
+                else say("Say who is to do it.")
+            )
+            yield Issue(say("This ask does not say who is to act."), hint, path)
     addressed = _words_of_addressees(subject)
     for prose in subject.body:
         if prose.role == "ask" and prose.kind == "passage":
@@ -72,7 +77,10 @@ def _impersonal_asks(subject: Subject, prose: Prose, addressed: set[str]) -> Ite
             continue
         words = prose.text[match.start : match.end]
         yield Issue(
-            f"‘{words}’ does not say by whom.", "Say who is to do it.", prose.path, prose.span(match.start, match.end)
+            say("‘{words}’ does not say by whom.", words=words),
+            say("Say who is to do it."),
+            prose.path,
+            prose.span(match.start, match.end),
         )
 
 
@@ -97,14 +105,14 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
         late = [path for path, ask in asks if not ask.deadline.strip() and (*path, "action") not in timed_asks]
         if len(late) == len(asks) > 1:
             where = subject.passage_path(composed)
-            yield Issue(f"None of the {len(asks)} asks says by when.", _BY_WHEN, where)
+            yield Issue(say("None of the {number} asks says by when.", number=len(asks)), say_worded(_BY_WHEN), where)
         elif asks:
-            yield from (Issue("This ask does not say by when.", _BY_WHEN, path) for path in late)
+            yield from (Issue(say("This ask does not say by when."), say_worded(_BY_WHEN), path) for path in late)
         elif not timed and (first := next(filter(_is_typed, texts), None)):
-            yield Issue("What is asked for has no date.", _BY_WHEN, first.path)
+            yield Issue(say("What is asked for has no date."), say_worded(_BY_WHEN), first.path)
 
 
-_BY_WHEN = "Say by when: a day, a meeting, the end of a mandate."
+_BY_WHEN = worded("Say by when: a day, a meeting, the end of a mandate.")
 
 
 def _open_deadlines(subject: Subject) -> Iterator[Issue]:
@@ -112,8 +120,8 @@ def _open_deadlines(subject: Subject) -> Iterator[Issue]:
     phrases = {caseless(phrase) for phrase in subject.words["ask-any-time"]}
     for _, path, ask in _listed_asks(subject):
         if caseless(ask.deadline).strip(" .") in phrases:
-            message = f"‘{ask.deadline.strip()}’ can be said of any day."
-            yield Issue(message, _BY_WHEN, (*path, "deadline"), (0, len(ask.deadline)))
+            message = say("‘{deadline}’ can be said of any day.", deadline=ask.deadline.strip())
+            yield Issue(message, say_worded(_BY_WHEN), (*path, "deadline"), (0, len(ask.deadline)))
 
 
 def _is_timed_elsewhere(subject: Subject) -> bool:
@@ -142,8 +150,8 @@ def ask_not_actionable(subject: Subject) -> Iterator[Issue]:
             if _is_asked(prose, match, before):
                 words = prose.text[match.start : match.end]
                 yield Issue(
-                    f"‘{words}’ can be done without doing anything.",
-                    match.value or "Name the act that you want to see.",
+                    say("‘{words}’ can be done without doing anything.", words=words),
+                    match.value or say("Name the act that you want to see."),
                     prose.path,
                     prose.span(match.start, match.end),
                 )
@@ -175,8 +183,8 @@ def several_acts_in_one_ask(subject: Subject) -> Iterator[Issue]:
         ]
         if apart and acts[0].start <= _HEAD:
             yield Issue(
-                f"This asks for {_NUMBERS.get(len(apart) + 1, 'several')} acts in one.",
-                "Give each act its own line.",
+                say("This asks for {numbers} acts in one.", numbers=_NUMBERS.get(len(apart) + 1, "several")),
+                say("Give each act its own line."),
                 prose.path,
                 prose.span(apart[0].start, apart[0].end),
             )
@@ -208,7 +216,9 @@ def too_many_asks(subject: Subject) -> Iterator[Issue]:
     most = subject.limits["too-many-asks.asks"]
     if len(asks) > most:
         yield Issue(
-            f"The letter has {len(asks)} asks.", f"Keep the {most} that this reader can decide now.", asks[most]
+            say("The letter has {number} asks.", number=len(asks)),
+            say("Keep the {most} that this reader can decide now.", most=most),
+            asks[most],
         )
 
 
@@ -228,8 +238,8 @@ def ask_buried(subject: Subject) -> Iterator[Issue]:
     first = _prose_of(subject, subject.passages[0])
     if not any(subject.matches(words, prose) for prose in first for words in ("ask-lead", "ask-must")):
         yield Issue(
-            "What you ask for stands neither in the first passage nor in a list.",
-            "Say it in the opening too, or make a list of it.",
+            say("What you ask for stands neither in the first passage nor in a list."),
+            say("Say it in the opening too, or make a list of it."),
             subject.passage_path(asking[0]),
         )
 
@@ -269,8 +279,8 @@ def ask_actor_not_addressed(subject: Subject) -> Iterator[Issue]:
         if actor in governments or described or _is_readers_own(ask.actor, subject):
             continue
         yield Issue(
-            f"‘{ask.actor.strip()}’ is asked to act, and is not addressed.",
-            "Address or copy the letter to them, or say in the text what the recipient can do about them.",
+            say("‘{actor}’ is asked to act, and is not addressed.", actor=ask.actor.strip()),
+            say("Address or copy the letter to them, or say in the text what the recipient can do about them."),
             (*path, "actor"),
             (0, len(ask.actor)),
         )
@@ -327,14 +337,22 @@ def deadline_before_letter_date(subject: Subject) -> Iterator[Issue]:
     for _, path, ask in _listed_asks(subject):
         if ask.deadline_date and ask.deadline_date < date:
             yield Issue(
-                f"The deadline {ask.deadline_date} lies before the date of the letter, {date}.",
-                "Set a later date, or correct the date of the letter.",
+                say(
+                    "The deadline {deadline_date} lies before the date of the letter, {date}.",
+                    deadline_date=ask.deadline_date,
+                    date=date,
+                ),
+                say("Set a later date, or correct the date of the letter."),
                 (*path, "deadline"),
             )
     if subject.draft.reply_by and subject.draft.reply_by < date:
         yield Issue(
-            f"The answer is asked for by {subject.draft.reply_by}, before the date of the letter, {date}.",
-            "Set a later date, or correct the date of the letter.",
+            say(
+                "The answer is asked for by {reply_by}, before the date of the letter, {date}.",
+                reply_by=subject.draft.reply_by,
+                date=date,
+            ),
+            say("Set a later date, or correct the date of the letter."),
             ("reply_by",),
         )
     yield from _days_to_act_before(subject, date)
@@ -351,8 +369,13 @@ def _days_to_act_before(subject: Subject, date: dt.date) -> Iterator[Issue]:
             day = _day_at_the_beginning(str(without_source(subject.draft.facts.get(question.id)) or ""), subject)
             if question.type in ("deadline", "date") and day and day < date:
                 yield Issue(
-                    f"{question.title}: {day} lies before the date of the letter, {date}.",
-                    "Set a later date, or correct the date of the letter.",
+                    say(
+                        "{title}: {day} lies before the date of the letter, {date}.",
+                        title=question.title,
+                        day=day,
+                        date=date,
+                    ),
+                    say("Set a later date, or correct the date of the letter."),
                     ("facts", question.id),
                 )
 

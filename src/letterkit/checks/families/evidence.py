@@ -12,6 +12,7 @@ from letterkit.checks.texts.text import Prose, Span
 from letterkit.compose import ComposedPassage, evidence_told, steps_for, tells_evidence
 from letterkit.letter.model import NEW_PARAGRAPH, Passage
 from letterkit.packs.plan import MoveStep
+from letterkit.wording import say
 
 
 def report_without_attribution(subject: Subject) -> Iterator[Issue]:
@@ -29,8 +30,8 @@ def report_without_attribution(subject: Subject) -> Iterator[Issue]:
         prose = subject.prose_of_fact(index)
         if not any(subject.matches(words, prose) for words in ("attribution", "hedges", "says-who-says")):
             yield Issue(
-                f"This is called {fact.status}, and the text does not say who says so.",
-                "Name in the sentence who says it, or write that it is alleged.",
+                say("This is called {status}, and the text does not say who says so.", status=fact.status),
+                say("Name in the sentence who says it, or write that it is alleged."),
                 prose.path,
                 (0, len(fact.text.rstrip())),
             )
@@ -51,8 +52,8 @@ def established_without_source(subject: Subject) -> Iterator[Issue]:
         for start, end in _tested_words(subject, prose):
             if not is_sourced(subject, prose, prose.sentence_at(start)):
                 yield Issue(
-                    f"‘{prose.text[start:end]}’ is called established, and has no source.",
-                    "Give the source under `sources`, or call it reported and say by whom.",
+                    say("‘{text}’ is called established, and has no source.", text=prose.text[start:end]),
+                    say("Give the source under `sources`, or call it reported and say by whom."),
                     prose.path,
                     prose.span(start, end),
                 )
@@ -81,14 +82,14 @@ def not_printed(subject: Subject) -> Iterator[Issue]:
     for index, fact in enumerate(subject.draft.evidence):
         if fact.id not in told:
             yield Issue(
-                f"No passage tells the fact ‘{fact.id}’, so it is not printed.",
-                "Add its id to `evidence:` of a passage that tells evidence, or take it out.",
+                say("No passage tells the fact ‘{id}’, so it is not printed.", id=fact.id),
+                say("Add its id to `evidence:` of a passage that tells evidence, or take it out."),
                 ("evidence", index),
             )
     for key, move in (("cases", "situation/cases"), ("questions", "ask/questions")):
         if getattr(subject.draft, key) and not _prints(subject, key):
-            hint = f"Give a passage a move that does, such as `move: {move}`, or take them out."
-            yield Issue(f"No passage prints the {key}.", hint, (key,))
+            hint = say("Give a passage a move that does, such as `move: {move}`, or take them out.", move=move)
+            yield Issue(say("No passage prints the {key}.", key=key), hint, (key,))
     for composed in subject.passages:
         yield from _lists_not_printed(subject, composed)
 
@@ -105,14 +106,17 @@ def _lists_not_printed(subject: Subject, composed: ComposedPassage) -> Iterator[
     ):
         if given and key not in asked:
             yield Issue(
-                f"The move of this passage, “{step.move.title}”, prints no {name}.",
-                f"Put them into a passage with a move that does, such as `move: {move}`, or take them out.",
+                say("The move of this passage, “{title}”, prints no {name}.", title=step.move.title, name=name),
+                say(
+                    "Put them into a passage with a move that does, such as `move: {move}`, or take them out.",
+                    move=move,
+                ),
                 (*subject.passage_path(composed), key),
             )
         elif given and key == "asks" and not composed.text.strip():
             yield Issue(
-                "The asks of this passage are only kept beside its text, and it has no text yet.",
-                "Say in the passage what you ask for, or take the asks out.",
+                say("The asks of this passage are only kept beside its text, and it has no text yet."),
+                say("Say in the passage what you ask for, or take the asks out."),
                 (*subject.passage_path(composed), key),
             )
 

@@ -13,6 +13,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.letter.model import Sourced
+from letterkit.wording import say, say_number
 
 
 def figure_without_source(subject: Subject) -> Iterator[Issue]:
@@ -38,8 +39,8 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
                 continue
             reported.add(figure.sentence)
             yield Issue(
-                f"‘{prose.text[figure.start : figure.end]}’ has no source.",
-                "Say who counted: in the sentence, in a footnote, or as a citation.",
+                say("‘{text}’ has no source.", text=prose.text[figure.start : figure.end]),
+                say("Say who counted: in the sentence, in a footnote, or as a citation."),
                 prose.path,
                 prose.span(figure.start, figure.end),
             )
@@ -82,9 +83,13 @@ def figures_disagree(subject: Subject) -> Iterator[Issue]:
             value, earlier, day = seen.setdefault(figure.outcome, (figure.value, names, as_of))
             answer = answers.get(figure.outcome)
             if answer is not None and answer != figure.value and not names:
-                yield _disagreement(prose, figure, f"the answer ‘{figure.outcome}’ is {answer:,}")
+                yield _disagreement(
+                    prose,
+                    figure,
+                    say("the answer ‘{outcome}’ is {answer}", outcome=figure.outcome, answer=say_number(answer)),
+                )
             elif value != figure.value and names == earlier and (as_of == day or not (as_of and day)):
-                yield _disagreement(prose, figure, f"it was {value:,} before")
+                yield _disagreement(prose, figure, say("it was {value} before", value=say_number(value)))
 
 
 def _as_of(subject: Subject, prose: Prose) -> str:
@@ -95,8 +100,8 @@ def _as_of(subject: Subject, prose: Prose) -> str:
 
 def _disagreement(prose: Prose, figure: Figure, elsewhere: str) -> Issue:
     return Issue(
-        f"{prose.text[figure.start : figure.end]} here, and {elsewhere}.",
-        "Decide for one, or say what each of them counts.",
+        say("{text} here, and {elsewhere}.", text=prose.text[figure.start : figure.end], elsewhere=elsewhere),
+        say("Decide for one, or say what each of them counts."),
         prose.path,
         prose.span(figure.start, figure.end),
     )
@@ -150,8 +155,11 @@ def _accusation_issue(subject: Subject, prose: Prose, span: Span, hedged: frozen
     if sentence in hedged or is_quoted(prose, span[0]) or is_sourced(subject, prose, sentence):
         return
     yield Issue(
-        f"‘{_shortened_quote(prose.text[slice(*span)])}’ is stated as a fact, without a source.",
-        "Say who says so, cite it, or write that it is alleged.",
+        say(
+            "‘{shortened_quote}’ is stated as a fact, without a source.",
+            shortened_quote=_shortened_quote(prose.text[slice(*span)]),
+        ),
+        say("Say who says so, cite it, or write that it is alleged."),
         prose.path,
         prose.span(*span),
     )
@@ -217,8 +225,11 @@ def hedge_mismatch(subject: Subject) -> Iterator[Issue]:
             and not is_sourced(subject, prose, figure.sentence)
         ):
             yield Issue(
-                f"{prose.text[figure.start : figure.end]} is a fact here, and reported with reserve elsewhere.",
-                "Say it with the same reserve, or name the source.",
+                say(
+                    "{text} is a fact here, and reported with reserve elsewhere.",
+                    text=prose.text[figure.start : figure.end],
+                ),
+                say("Say it with the same reserve, or name the source."),
                 prose.path,
                 prose.span(figure.start, figure.end),
             )
@@ -237,8 +248,8 @@ def _contradictions(subject: Subject) -> Iterator[Issue]:
             ):
                 if min(first, last) >= 0 and _are_close(prose, first, last):
                     yield Issue(
-                        f"‘{' '.join(prose.text[first:last].split())}’ doubts and asserts at once.",
-                        "Keep one of the two.",
+                        say("‘{split}’ doubts and asserts at once.", split=" ".join(prose.text[first:last].split())),
+                        say("Keep one of the two."),
                         prose.path,
                         prose.span(first, last),
                     )

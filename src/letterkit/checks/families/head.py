@@ -8,6 +8,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Word, text_words
 from letterkit.letter.model import Recipient
+from letterkit.wording import say, say_worded, worded
 
 
 def no_recipient(subject: Subject) -> Iterator[Issue]:
@@ -20,7 +21,7 @@ def no_recipient(subject: Subject) -> Iterator[Issue]:
     """
     asked = any(question.path.startswith("recipients") for question in subject.pack.questions)
     if asked and not subject.draft.recipients and subject.draft.byline is None:
-        yield Issue("The letter is addressed to nobody.", "Say to whom it goes; an organization is enough.")
+        yield Issue(say("The letter is addressed to nobody."), say("Say to whom it goes; an organization is enough."))
 
 
 def no_date(subject: Subject) -> Iterator[Issue]:
@@ -32,7 +33,9 @@ def no_date(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 1.
     """
     if subject.draft.date is None:
-        yield Issue("The letter has no date.", f"Add the day on which it goes, such as {subject.today}.")
+        yield Issue(
+            say("The letter has no date."), say("Add the day on which it goes, such as {today}.", today=subject.today)
+        )
 
 
 def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
@@ -54,7 +57,7 @@ def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
     yield from _other_name(subject, greeting, recipients)
 
 
-_HINT = "Correct it, or take the salutation out: the form of address supplies one."
+_HINT = worded("Correct it, or take the salutation out: the form of address supplies one.")
 
 
 def _other_gender(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:
@@ -67,8 +70,8 @@ def _other_gender(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
         words = greeting.text[wrong.start : wrong.end]
         who = "a woman" if men else "a man"
         yield Issue(
-            f"‘{words}’ does not fit: the recipient is addressed as {who}.",
-            _HINT,
+            say("‘{words}’ does not fit: the recipient is addressed as {who}.", words=words, who=who),
+            say_worded(_HINT),
             greeting.path,
             greeting.span(wrong.start, wrong.end),
         )
@@ -105,8 +108,8 @@ def _other_office(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
         if not any(word.startswith(stem) for stem in wanted for word in held):
             words = greeting.text[match.start : match.end]
             yield Issue(
-                f"‘{words}’ is not the office of a recipient.",
-                _HINT,
+                say("‘{words}’ is not the office of a recipient.", words=words),
+                say_worded(_HINT),
                 greeting.path,
                 greeting.span(match.start, match.end),
             )
@@ -128,8 +131,8 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
     if name and not any(word.folded in known for word in name):
         start, end = name[0].start, name[-1].end
         yield Issue(
-            f"‘{greeting.text[start:end]}’ is not the name of a recipient.",
-            _HINT,
+            say("‘{text}’ is not the name of a recipient.", text=greeting.text[start:end]),
+            say_worded(_HINT),
             greeting.path,
             greeting.span(start, end),
         )

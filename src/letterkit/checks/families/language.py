@@ -10,6 +10,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted, lonely_marks
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
+from letterkit.wording import say
 
 
 def repeated_word(subject: Subject) -> Iterator[Issue]:
@@ -31,8 +32,8 @@ def repeated_word(subject: Subject) -> Iterator[Issue]:
                 continue
             once = prose.text[first.start : first.end]
             yield Issue(
-                f"‘{once}’ stands twice.",
-                "Take one of them out.",
+                say("‘{once}’ stands twice.", once=once),
+                say("Take one of them out."),
                 prose.path,
                 prose.span(first.start, second.end),
                 once,
@@ -55,7 +56,9 @@ def double_space(subject: Subject) -> Iterator[Issue]:
     for prose in subject.prose:
         if "  " in prose.text or "\u00a0 " in prose.text or " \u00a0" in prose.text:
             for match in _DOUBLE.finditer(prose.text):
-                yield Issue("Two spaces stand here.", "Leave one.", prose.path, prose.span(*match.span()), " ")
+                yield Issue(
+                    say("Two spaces stand here."), say("Leave one."), prose.path, prose.span(*match.span()), " "
+                )
 
 
 _DOUBLE = re.compile(r"(?<=[^\s])(?<!\|)(?: |\u00a0){2,20}(?=[^\s|])")
@@ -76,7 +79,13 @@ def space_before_punctuation(subject: Subject) -> Iterator[Issue]:
             start += len(prose.text[start : match.start()].rstrip(" \u00a0"))
             if match[0] in marks and start and (prose.text[start - 1].isalnum() or prose.text[start - 1] in ')]”’"»'):
                 span = prose.span(start, match.end())
-                yield Issue(f"A space stands before ‘{match[0]}’.", "Take the space out.", prose.path, span, match[0])
+                yield Issue(
+                    say("A space stands before ‘{match}’.", match=match[0]),
+                    say("Take the space out."),
+                    prose.path,
+                    span,
+                    match[0],
+                )
 
 
 _BLANKS = 9
@@ -97,8 +106,8 @@ def space_missing(subject: Subject) -> Iterator[Issue]:
             if not _is_slip(prose.text[max(start - 1, 0) : start + 1], match[0], after):
                 continue
             yield Issue(
-                f"A space is missing after ‘{match[0]}’.",
-                "Put it in.",
+                say("A space is missing after ‘{match}’.", match=match[0]),
+                say("Put it in."),
                 prose.path,
                 prose.span(start, match.end()),
                 f"{prose.text[start]}{match[0]} ",
@@ -133,8 +142,8 @@ def space_at_hyphen(subject: Subject) -> Iterator[Issue]:
             if match[3] and match[3].casefold() in after:
                 continue
             yield Issue(
-                "A space stands at one side of the hyphen only.",
-                "Join the word, or put a space at both sides.",
+                say("A space stands at one side of the hyphen only."),
+                say("Join the word, or put a space at both sides."),
                 prose.path,
                 prose.span(*match.span()),
             )
@@ -165,8 +174,8 @@ def stray_letters(subject: Subject) -> Iterator[Issue]:
             if is_quoted(prose, word.start) or _is_foreign(prose, word.start, subject):
                 continue
             yield Issue(
-                f"‘{text[word.start : word.end]}’ is not a word.",
-                "Write the word that was meant, or take it out.",
+                say("‘{text}’ is not a word.", text=text[word.start : word.end]),
+                say("Write the word that was meant, or take it out."),
                 prose.path,
                 prose.span(word.start, word.end),
             )
@@ -204,8 +213,8 @@ def missing_full_stop(subject: Subject) -> Iterator[Issue]:
             if prose.kind == "passage" and _is_unfinished(prose, start, end):
                 word = prose.text.rfind(" ", start, end) + 1
                 yield Issue(
-                    "The paragraph ends without a full stop.",
-                    "End the sentence, or finish it.",
+                    say("The paragraph ends without a full stop."),
+                    say("End the sentence, or finish it."),
                     prose.path,
                     prose.span(max(word, start), end),
                 )
@@ -246,8 +255,8 @@ def unbalanced_quotes(subject: Subject) -> Iterator[Issue]:
     for prose in subject.prose:
         for start, end in lonely_marks(prose):
             yield Issue(
-                f"The quotation mark {prose.text[start:end]} has no partner in its paragraph.",
-                "Put the other one where the quoted words begin or end.",
+                say("The quotation mark {text} has no partner in its paragraph.", text=prose.text[start:end]),
+                say("Put the other one where the quoted words begin or end."),
                 prose.path,
                 prose.span(start, end),
             )

@@ -17,6 +17,7 @@ from letterkit.checks.texts.words import PhraseLists
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless, plain
 from letterkit.protection.phonetics import one_slip, phonetic_key
+from letterkit.wording import say
 
 _SHORTEST: Final = 5
 _COUNTRY: Final = 6
@@ -58,8 +59,13 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
         for mention in mentions[wrong]:
             words = _text_of(mention)
             yield Issue(
-                f"‘{words}’ here, ‘{proper}’ {'elsewhere' if right in mentions else 'is the name of the country'}.",
-                "Write it in one way.",
+                say(
+                    "‘{words}’ here, ‘{proper}’ {words_2}.",
+                    words=words,
+                    proper=proper,
+                    words_2="elsewhere" if right in mentions else "is the name of the country",
+                ),
+                say("Write it in one way."),
                 mention.prose.path,
                 mention.prose.span(mention.start, mention.end),
                 proper if right in countries and words.istitle() else None,
@@ -215,7 +221,11 @@ def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
 
 def _misnamed_issue(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Issue:
     return Issue(
-        f"‘{words}’ is not the name of the institution.", f"It is ‘{right}’.", path, span, right if mechanical else None
+        say("‘{words}’ is not the name of the institution.", words=words),
+        say("It is ‘{right}’.", right=right),
+        path,
+        span,
+        right if mechanical else None,
     )
 
 

@@ -15,6 +15,7 @@ from letterkit.languages.word_file import read_shipped_language
 from letterkit.norms.locators import Locator
 from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import parse_locators
+from letterkit.wording import say
 
 
 def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
@@ -38,20 +39,35 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
     """Yield what is wrong with a place that a text cannot have."""
     name, shown = (
         norm.text("in_text", "en"),
-        f"Look it up; `letterkit norms show {norm.id}` has what is known.",
+        say("Look it up; `letterkit norms show {id}` has what is known.", id=norm.id),
     )
     kinds = _kinds_of_places(norm)
     last = norm.extent.get(locator.kind, 0) if not locator.within else 0
     numbers = [int(number[0]) for number in (locator.first, locator.last) if number and number[0].isdecimal()]
     if kinds and locator.kind in _MISTAKEN_KINDS and locator.kind not in kinds and not locator.within:
         theirs, typed = (_in_words(kind, 2) for kind in (kinds[0], locator.kind))
-        yield Issue(f"There are {theirs} in {name}, and no {typed} outside them.", shown, path, span)
+        yield Issue(
+            say("There are {theirs} in {name}, and no {typed} outside them.", theirs=theirs, name=name, typed=typed),
+            shown,
+            path,
+            span,
+        )
     elif last and numbers and max(numbers) > last:
         number = _in_words(locator.kind, 1, str(max(numbers)))
-        message = f"There is no {number} in {name}; the last is {_in_words(locator.kind, 1, str(last))}."
+        message = say(
+            "There is no {number} in {name}; the last is {in_words}.",
+            number=number,
+            name=name,
+            in_words=_in_words(locator.kind, 1, str(last)),
+        )
         yield Issue(message, shown, path, span)
     elif numbers and min(numbers) == 0:
-        yield Issue(f"There is no {_in_words(locator.kind, 1, '0')} in {name}.", shown, path, span)
+        yield Issue(
+            say("There is no {in_words} in {name}.", in_words=_in_words(locator.kind, 1, "0"), name=name),
+            shown,
+            path,
+            span,
+        )
 
 
 def _kinds_of_places(norm: Norm) -> tuple[str, ...]:
@@ -104,8 +120,8 @@ def crimes_list_incomplete(subject: Subject) -> Iterator[Issue]:
                 continue
             missing = ", ".join(crime for crime in _FOUR if crime not in named)
             yield Issue(
-                f"The list of crimes leaves out: {missing}.",
-                "Name all four: genocide, war crimes, ethnic cleansing and crimes against humanity.",
+                say("The list of crimes leaves out: {missing}.", missing=missing),
+                say("Name all four: genocide, war crimes, ethnic cleansing and crimes against humanity."),
                 prose.path,
                 prose.span(first, crimes[-1][1]),
             )

@@ -8,6 +8,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import KeyPath
 from letterkit.norms.pinpoints import read_places
+from letterkit.wording import say
 
 
 def norm_not_in_library(subject: Subject) -> Iterator[Issue]:
@@ -20,10 +21,13 @@ def norm_not_in_library(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 4.
     """
     for index, norm in enumerate(subject.draft.norms):
-        where = f"in {norm.source}" if norm.source.strip() else "in its text"
+        where = say("in {source}", source=norm.source) if norm.source.strip() else say("in its text")
         yield Issue(
-            f"‘{norm.title}’ is not in the library: its number, date and words were compared with nothing.",
-            f"Look them up {where} before you send the letter.",
+            say(
+                "‘{title}’ is not in the library: its number, date and words were compared with nothing.",
+                title=norm.title,
+            ),
+            say("Look them up {where} before you send the letter.", where=where),
             ("norms", index, "title"),
         )
 
@@ -39,8 +43,8 @@ def own_norm_without_source(subject: Subject) -> Iterator[Issue]:
     for index, norm in enumerate(subject.draft.norms):
         if not norm.source.strip():
             yield Issue(
-                f"‘{norm.title}’ has no source: nobody can look up what it says.",
-                "Add `source:` with the address of its text, or the official gazette that has it.",
+                say("‘{title}’ has no source: nobody can look up what it says.", title=norm.title),
+                say("Add `source:` with the address of its text, or the official gazette that has it."),
                 ("norms", index),
             )
 
@@ -64,14 +68,18 @@ def _place(typed: str, name: str, seen: dict[str, str], path: KeyPath) -> Iterat
     """Yield what is wrong with a place; `seen` has those before it as they are read, and as they were typed."""
     if not typed.strip() or any(place.locator is None for place in read_places(typed)):
         yield Issue(
-            f"‘{typed}’ is not a place that can be read.",
-            "Write art. 12, paras. 5 and 6, or whole for what the text says as a whole.",
+            say("‘{typed}’ is not a place that can be read.", typed=typed),
+            say("Write art. 12, paras. 5 and 6, or whole for what the text says as a whole."),
             path,
         )
     elif name in seen:
         yield Issue(
-            f"‘{typed}’ is the place that stands there already as ‘{seen[name]}’; the first one counts.",
-            "Put both sentences under one of them.",
+            say(
+                "‘{typed}’ is the place that stands there already as ‘{seen}’; the first one counts.",
+                typed=typed,
+                seen=seen[name],
+            ),
+            say("Put both sentences under one of them."),
             path,
         )
     seen.setdefault(name, typed)

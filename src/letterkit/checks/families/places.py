@@ -13,6 +13,7 @@ from letterkit.checks.texts.text import Prose
 from letterkit.languages.normal_form import fold
 from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import unread_words
+from letterkit.wording import say, say_list
 
 _SHORTEST: Final = 4
 """Letters of a word that may be what the writer meant; shorter ones join others."""
@@ -32,8 +33,14 @@ def place_not_read(subject: Subject) -> Iterator[Issue]:
         words = [word for word in unread_words(invoked.at) if len(word) >= _SHORTEST and not _names(invoked.norm, word)]
         if words:
             yield Issue(
-                f"‘{' '.join(words)}’ names no place in {invoked.norm.text('in_text', 'en')}.",
-                "Give its number: art. 21, paras 5 and 6. `letterkit norms search` finds an article by its subject.",
+                say(
+                    "‘{words}’ names no place in {text}.",
+                    words=" ".join(words),
+                    text=invoked.norm.text("in_text", "en"),
+                ),
+                say(
+                    "Give its number: art. 21, paras 5 and 6. `letterkit norms search` finds an article by its subject."
+                ),
                 (*invoked.path, "at"),
                 (0, len(invoked.at)),
             )
@@ -60,10 +67,14 @@ def place_not_confirmed(subject: Subject) -> Iterator[Issue]:
             if place.pinpoint and place.pinpoint.status == "unconfirmed"
         ]
         if places and not invoked.norm.own:
-            where = f" Its text: {invoked.norm.link}" if invoked.norm.link else ""
+            where = (" " + say("Its text: {link}", link=invoked.norm.link)) if invoked.norm.link else ""
             yield Issue(
-                f"{', '.join(places)} of {invoked.norm.text('in_text', 'en')}: nobody compared this with the text.",
-                f"Compare number and content before you send the letter.{where}",
+                say(
+                    "{places} of {text}: nobody compared this with the text.",
+                    places=say_list(places),
+                    text=invoked.norm.text("in_text", "en"),
+                ),
+                say("Compare number and content before you send the letter.{where}", where=where),
                 invoked.path if invoked.span else (*invoked.path, "at"),
                 invoked.span or (0, len(invoked.at)),
             )
@@ -88,8 +99,12 @@ def place_without_content(subject: Subject) -> Iterator[Issue]:
         ]
         if lacking:
             yield Issue(
-                f"{', '.join(lacking)} of {invoked.norm.text('in_text', 'en')}: the letter has the number alone.",
-                "Say in a sentence of your own what it provides: the library does not have it.",
+                say(
+                    "{lacking} of {text}: the letter has the number alone.",
+                    lacking=say_list(lacking),
+                    text=invoked.norm.text("in_text", "en"),
+                ),
+                say("Say in a sentence of your own what it provides: the library does not have it."),
                 (*invoked.path, "at"),
                 (0, len(invoked.at)),
             )

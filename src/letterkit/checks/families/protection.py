@@ -15,6 +15,7 @@ from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.person import Consent, Person
 from letterkit.protection.consent import name_search, people_to_protect, protected_people
+from letterkit.wording import say, worded
 
 if TYPE_CHECKING:  # names are looked for in few letters
     from letterkit.protection.name_search import NameHit, NameSearch
@@ -39,7 +40,7 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
         name, words = _name_of(person), text[hit.start : hit.end]
         yield Issue(
             f"‘{words}’ {'names' if hit.exact else 'looks like'} {name}; {_consent_in_words(person, subject)}.",
-            _remedy(person) if hit.exact else f"Take it out, or list it under `also:` of {name}.",
+            _remedy(person) if hit.exact else say("Take it out, or list it under `also:` of {name}.", name=name),
             path,
             (hit.start, hit.end),
         )
@@ -47,8 +48,12 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
     file = File(subject.loaded.tree.file).stem
     for hit in names.find(file, address=True)[:1]:
         yield Issue(
-            f"The name of this file, ‘{file}’, names {_name_of(people[hit.person])}, and so would the letter's.",
-            "Give the draft another name, or name the output with -o.",
+            say(
+                "The name of this file, ‘{file}’, names {name_of}, and so would the letter's.",
+                file=file,
+                name_of=_name_of(people[hit.person]),
+            ),
+            say("Give the draft another name, or name the output with -o."),
         )
 
 
@@ -60,9 +65,14 @@ def _names_in_annex_files(subject: Subject, names: NameSearch, people: Sequence[
             for hit in hits:
                 person = people[hit.person]
                 yield Issue(
-                    f"‘{text[hit.start : hit.end]}’ in this annex {'names' if hit.exact else 'looks like'} "
-                    f"{_name_of(person)}; {_consent_in_words(person, subject)}.",
-                    "Give the file another name." if text == name else _remedy(person),
+                    say(
+                        "‘{text}’ in this annex {words} {name_of}; {consent_in_words}.",
+                        text=text[hit.start : hit.end],
+                        words="names" if hit.exact else "looks like",
+                        name_of=_name_of(person),
+                        consent_in_words=_consent_in_words(person, subject),
+                    ),
+                    say("Give the file another name.") if text == name else _remedy(person),
                     path,
                 )
 
@@ -96,24 +106,26 @@ def _name_of(person: Person) -> str:
 
 def _consent_in_words(person: Person, subject: Subject) -> str:
     if person.until is not None and subject.reading_day > person.until:
-        return f"the consent ended on {person.until}"
+        return say("the consent ended on {until}", until=person.until)
     return f"{_ALLOWED[person.consent]} (`consent: {person.consent}`)"
 
 
 _ALLOWED: dict[Consent, str] = {
-    "public": "everybody may read it",
-    "recipient-only": "only those addressed may read it",
-    "never": "nobody outside may read it",
-    "not-asked": "nobody has asked yet whether it may be printed",
+    "public": worded("everybody may read it"),
+    "recipient-only": worded("only those addressed may read it"),
+    "never": worded("nobody outside may read it"),
+    "not-asked": worded("nobody has asked yet whether it may be printed"),
 }
 
 
 def _remedy(person: Person) -> str:
     if person.consent == "not-asked":
-        return "Ask, and write the answer as `consent:`; until then take the name out, or render with `--audience`."
+        return say(
+            "Ask, and write the answer as `consent:`; until then take the name out, or render with `--audience`."
+        )
     if person.pseudonym.strip():
-        return f"Write ‘{person.pseudonym.strip()}’, or render with `--audience`, which does."
-    return "Take it out, or render with `--audience`, which replaces it."
+        return say("Write ‘{pseudonym}’, or render with `--audience`, which does.", pseudonym=person.pseudonym.strip())
+    return say("Take it out, or render with `--audience`, which replaces it.")
 
 
 def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
@@ -151,8 +163,8 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
             near = bisect_left(starts, start - _FAR)
             if in_case or (near < len(starts) and starts[near] <= end + _FAR):
                 yield Issue(
-                    f"‘{text[start:end]}’ stands beside the name of a person at risk.",
-                    "Give the contact of your own organisation.",
+                    say("‘{text}’ stands beside the name of a person at risk.", text=text[start:end]),
+                    say("Give the contact of your own organisation."),
                     path,
                     None if in_file else (start, end),
                 )
@@ -193,8 +205,8 @@ def _announced_contacts(subject: Subject, prose: Prose) -> Iterator[Issue]:
         near = next((contact for contact in _contacts(raw[offset : offset + _SOON])), None)
         if near and raw[offset + near[0] : offset + near[1]] not in own:
             yield Issue(
-                f"‘{raw[offset + near[0] : offset + near[1]]}’ is how to reach a person.",
-                "Give the contact of your own organisation.",
+                say("‘{raw}’ is how to reach a person.", raw=raw[offset + near[0] : offset + near[1]]),
+                say("Give the contact of your own organisation."),
                 prose.path,
                 (offset + near[0], offset + near[1]),
             )
@@ -234,23 +246,27 @@ def minor_identified(subject: Subject) -> Iterator[Issue]:
     for path, text, hit in _printed_names(subject, name_search(subject.draft, minors)) if minors else ():
         reported.add((path, hit.start))
         yield Issue(
-            f"‘{text[hit.start : hit.end]}’ is a minor.",
-            "Leave the name out, or write the pseudonym.",
+            say("‘{text}’ is a minor.", text=text[hit.start : hit.end]),
+            say("Leave the name out, or write the pseudonym."),
             path,
             (hit.start, hit.end),
         )
     for path, content in subject.annex_files if minors else ():
         for hit in name_search(subject.draft, minors).find(content.text):
             words = content.text[hit.start : hit.end]
-            yield Issue(f"‘{words}’ in this annex is a minor.", "Leave the name out, or write the pseudonym.", path)
+            yield Issue(
+                say("‘{words}’ in this annex is a minor.", words=words),
+                say("Leave the name out, or write the pseudonym."),
+                path,
+            )
     yield from _children_of_cases(subject, reported)
     for prose in subject.body:
         for start, end in _children(subject, prose):
             span = prose.span(start, end)
             if span is None or (prose.path, span[0]) not in reported:
                 yield Issue(
-                    f"‘{prose.text[start:end]}’ is named, and is under 18.",
-                    "Leave the name out: “a boy of 14”, “a girl of 9”.",
+                    say("‘{text}’ is named, and is under 18.", text=prose.text[start:end]),
+                    say("Leave the name out: “a boy of 14”, “a girl of 9”."),
                     prose.path,
                     span,
                 )
@@ -266,8 +282,8 @@ def _children_of_cases(subject: Subject, reported: set[tuple[object, int]]) -> I
         for start, end in told.sentences:
             joined = plain_prose("passage", path, f"{case.name}, {told.text[start:end]}")
             if any(last <= len(case.name) for _, last in _children(subject, joined)):
-                hint = "Leave the name out: “a boy of 14”, “a girl of 9”."
-                yield Issue(f"‘{case.name}’ is named, and is under 18.", hint, path, (0, len(case.name)))
+                hint = say("Leave the name out: “a boy of 14”, “a girl of 9”.")
+                yield Issue(say("‘{name}’ is named, and is under 18.", name=case.name), hint, path, (0, len(case.name)))
                 break
 
 
@@ -310,7 +326,12 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
     for path, text, in_file in _raw_texts(subject):
         for place in re.finditer(_COORDINATES, text) if _MAYBE_COORDINATES.search(text) else ():
             span = None if in_file else place.span()
-            yield Issue(f"‘{place[0]}’ is a place on the map.", "Name the district or the city.", path, span)
+            yield Issue(
+                say("‘{place}’ is a place on the map.", place=place[0]),
+                say("Name the district or the city."),
+                path,
+                span,
+            )
     for prose in (*subject.body, *_cases_with_places(subject)):
         streets = subject.matches("streets", prose)
         starts = [street.start for street in streets]
@@ -320,8 +341,8 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
             if index < len(starts) and starts[index] < end:
                 street = streets[index]
                 yield Issue(
-                    f"‘{prose.text[match.start : street.end]}’ says where somebody can be found.",
-                    "Name the district or the city.",
+                    say("‘{text}’ says where somebody can be found.", text=prose.text[match.start : street.end]),
+                    say("Name the district or the city."),
                     prose.path,
                     prose.span(match.start, street.end),
                 )
@@ -359,8 +380,12 @@ def consent_run_out(subject: Subject) -> Iterator[Issue]:
         )
         if ended and subject.audience != "internal":
             yield Issue(
-                f"The consent of {_name_of(person)} ended on {person.until}; it counts as `never`.",
-                "Ask again and write the new day, or set `consent: never`.",
+                say(
+                    "The consent of {name_of} ended on {until}; it counts as `never`.",
+                    name_of=_name_of(person),
+                    until=person.until,
+                ),
+                say("Ask again and write the new day, or set `consent: never`."),
                 ("people", index, "until"),
             )
 
@@ -377,7 +402,13 @@ def consent_not_asked(subject: Subject) -> Iterator[Issue]:
     for index, person in enumerate(subject.draft.people):
         if person.consent == "not-asked" and subject.audience != "internal":
             yield Issue(
-                f"Nobody has asked yet whether {_name_of(person)} may be named; it counts as `never`.",
-                "Ask, and write the answer as `consent:` and how it was given as `source:`; or set `consent: never`.",
+                say(
+                    "Nobody has asked yet whether {name_of} may be named; it counts as `never`.",
+                    name_of=_name_of(person),
+                ),
+                say(
+                    "Ask, and write the answer as `consent:` and how it was given as `source:`; or set "
+                    "`consent: never`."
+                ),
                 ("people", index, "consent"),
             )

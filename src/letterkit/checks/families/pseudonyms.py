@@ -10,6 +10,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.languages.normal_form import fold
 from letterkit.letter.person import Person
 from letterkit.protection.consent import may_read, name_search, protected_people
+from letterkit.wording import say
 
 _WORD = re.compile(r"\w+")
 
@@ -36,8 +37,12 @@ def pseudonym_tells_name(subject: Subject) -> Iterator[Issue]:
         }
         for number in sorted(named)[:1]:
             yield Issue(
-                f"The pseudonym ‘{pseudonym.strip()}’ tells something of {_whose(hidden[number], index, people)}.",
-                "Write initials, or another name altogether.",
+                say(
+                    "The pseudonym ‘{pseudonym}’ tells something of {whose}.",
+                    pseudonym=pseudonym.strip(),
+                    whose=_whose(hidden[number], index, people),
+                ),
+                say("Write initials, or another name altogether."),
                 ("people", index, "pseudonym"),
                 (0, len(pseudonym)),
             )
@@ -46,10 +51,10 @@ def pseudonym_tells_name(subject: Subject) -> Iterator[Issue]:
 def _whose(person: Person, index: int, people: Sequence[Person]) -> str:
     """Return whose name a pseudonym tells, without the name. `index` is the entry that has the pseudonym."""
     if person == people[index]:
-        return "the name that it stands for"
+        return say("the name that it stands for")
     if person in people:
-        return f"the name of entry {people.index(person) + 1} in `people:`"
-    return "the name of somebody who withholds it"
+        return say("the name of entry {index} in `people:`", index=people.index(person) + 1)
+    return say("the name of somebody who withholds it")
 
 
 def _words_of_name(person: Person, subject: Subject) -> frozenset[str]:
@@ -73,18 +78,22 @@ def pseudonym_unclear(subject: Subject) -> Iterator[Issue]:
     for index, person in enumerate(people):
         key, path = fold(person.pseudonym), ("people", index, "pseudonym")
         if person.pseudonym and not key:
-            yield Issue("The pseudonym is nothing but blanks.", "Write it, or take the line out.", path)
+            yield Issue(say("The pseudonym is nothing but blanks."), say("Write it, or take the line out."), path)
         elif key in first:
             yield Issue(
-                f"‘{person.pseudonym.strip()}’ stands for two people: see entry {first[key] + 1} in `people:`.",
-                "Give each a pseudonym of their own.",
+                say(
+                    "‘{pseudonym}’ stands for two people: see entry {first} in `people:`.",
+                    pseudonym=person.pseudonym.strip(),
+                    first=first[key] + 1,
+                ),
+                say("Give each a pseudonym of their own."),
                 path,
                 (0, len(person.pseudonym)),
             )
         elif key in public:
             yield Issue(
-                f"‘{person.pseudonym.strip()}’ is the name of somebody else in the letter.",
-                "Choose another pseudonym.",
+                say("‘{pseudonym}’ is the name of somebody else in the letter.", pseudonym=person.pseudonym.strip()),
+                say("Choose another pseudonym."),
                 path,
                 (0, len(person.pseudonym)),
             )

@@ -15,6 +15,7 @@ from letterkit.checks.texts.subject import KnownQuotation, Subject, cached_for_t
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.letter.citation_syntax import citations
+from letterkit.wording import say
 
 
 def misquoted_norm(subject: Subject) -> Iterator[Issue]:
@@ -37,8 +38,13 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
             if known is not None:
                 norm = subject.library.norms.get(known.norm_id)
                 yield Issue(
-                    f"The words of {norm.text('in_text', 'en')}, {known.at}, are “{known.text}”.",
-                    "Quote them exactly, or take the quotation marks out.",
+                    say(
+                        "The words of {text}, {at}, are “{text_2}”.",
+                        text=norm.text("in_text", "en"),
+                        at=known.at,
+                        text_2=known.text,
+                    ),
+                    say("Quote them exactly, or take the quotation marks out."),
                     prose.path,
                     prose.span(*quoted.span),
                 )

@@ -13,6 +13,7 @@ from letterkit.errors import CannotRead, KeyPath, Problem, did_you_mean, suggest
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.model import NEW_PARAGRAPH
 from letterkit.norms.norm_library import GIVE_IT
+from letterkit.wording import say, say_list, say_worded, worded
 
 
 def unknown_norm(subject: Subject) -> Iterator[Issue]:
@@ -29,22 +30,26 @@ def unknown_norm(subject: Subject) -> Iterator[Issue]:
             if subject.norms.find(invoked.norm) is None:
                 near = subject.norms.nearest(invoked.norm)
                 yield Issue(
-                    f"There is no norm ‘{invoked.norm}’ in the library.",
-                    suggest(near) or _without_id(subject, invoked.norm) or LOOK_FOR_IT,
+                    say("There is no norm ‘{norm}’ in the library.", norm=invoked.norm),
+                    suggest(near) or _without_id(subject, invoked.norm) or say_worded(LOOK_FOR_IT),
                     ("passages", index, "invokes", number, "norm"),
                 )
 
 
-LOOK_FOR_IT: Final = f"Look for it with `letterkit norms search`. {GIVE_IT}"
+LOOK_FOR_IT: Final = worded("Look for it with `letterkit norms search`. {give_it}", give_it=GIVE_IT)
 
 
 def _without_id(subject: Subject, name: str) -> str:
     """Return what to do where a norm of the draft has no id of its own, by which it could be meant."""
     own = next((norm for norm in subject.draft.norms if not norm.id), None)
-    return f"If ‘{own.title}’ is meant, give it `id: {name}` under `norms:`." if own and name else ""
+    return (
+        say("If ‘{title}’ is meant, give it `id: {name}` under `norms:`.", title=own.title, name=name)
+        if own and name
+        else ""
+    )
 
 
-ADD_SOURCE: Final = "Add it under `sources:` (a norm under `norms:`), or give a `bibliography:` that has it."
+ADD_SOURCE: Final = worded("Add it under `sources:` (a norm under `norms:`), or give a `bibliography:` that has it.")
 
 
 def unknown_source(subject: Subject) -> Iterator[Issue]:
@@ -69,8 +74,12 @@ def unknown_source(subject: Subject) -> Iterator[Issue]:
 
                 near = nearest_key(item.key, subject.sources, subject.norms)
                 yield Issue(
-                    f"The citation {typed} cannot be resolved: there is no source and no norm ‘{item.key}’.",
-                    suggest(near) or ADD_SOURCE,
+                    say(
+                        "The citation {typed} cannot be resolved: there is no source and no norm ‘{key}’.",
+                        typed=typed,
+                        key=item.key,
+                    ),
+                    suggest(near) or say_worded(ADD_SOURCE),
                     path,
                     (start, start + len(typed)),
                 )
@@ -92,7 +101,7 @@ def _sources_not_found(subject: Subject) -> Iterator[Issue]:
             from letterkit.library.cited_items import nearest_key
 
             near = nearest_key(name, subject.sources, subject.norms)
-            yield Issue(f"There is no source ‘{name}’.", suggest(near) or ADD_SOURCE, path)
+            yield Issue(say("There is no source ‘{name}’.", name=name), suggest(near) or say_worded(ADD_SOURCE), path)
 
 
 def unknown_evidence(subject: Subject) -> Iterator[Issue]:
@@ -108,8 +117,8 @@ def unknown_evidence(subject: Subject) -> Iterator[Issue]:
         for number, name in enumerate(passage.evidence):
             if name != NEW_PARAGRAPH and name not in known:
                 yield Issue(
-                    f"There is no fact ‘{name}’ under `evidence:`.",
-                    did_you_mean(name, known) or "Add it there, or take the id out of the passage.",
+                    say("There is no fact ‘{name}’ under `evidence:`.", name=name),
+                    did_you_mean(name, known) or say("Add it there, or take the id out of the passage."),
                     ("passages", index, "evidence", number),
                 )
 
@@ -128,8 +137,8 @@ def unknown_omission(subject: Subject) -> Iterator[Issue]:
         for number, name in enumerate(composed.passage.omit if composed.by_template else ()):
             if name not in known:
                 yield Issue(
-                    f"The passage has nothing called ‘{name}’ to leave out.",
-                    did_you_mean(name, known) or "Correct the id, or take it out.",
+                    say("The passage has nothing called ‘{name}’ to leave out.", name=name),
+                    did_you_mean(name, known) or say("Correct the id, or take it out."),
                     ("passages", composed.number - 1, "omit", number),
                 )
 
@@ -147,8 +156,8 @@ def annex_missing(subject: Subject) -> Iterator[Issue]:
         if not annex.file.strip():
             if not annex.text.strip():
                 yield Issue(
-                    f"Annex {index + 1} has no `text:` and no `file:`.",
-                    "Write one of the two; what is enclosed on paper goes under `enclosures:`.",
+                    say("Annex {index} has no `text:` and no `file:`.", index=index + 1),
+                    say("Write one of the two; what is enclosed on paper goes under `enclosures:`."),
                     ("annexes", index),
                 )
             continue
@@ -201,16 +210,19 @@ def source_hides_norm(subject: Subject) -> Iterator[Issue]:
     for index, norm in enumerate(subject.draft.norms):
         if norm.key in subject.library.norms:
             yield Issue(
-                f"This norm stands in the place of the one that the library has as ‘{norm.key}’.",
-                f"Take it out to have the library's (`letterkit norms show {norm.key}`), or give it another id.",
+                say("This norm stands in the place of the one that the library has as ‘{key}’.", key=norm.key),
+                say(
+                    "Take it out to have the library's (`letterkit norms show {key}`), or give it another id.",
+                    key=norm.key,
+                ),
                 ("norms", index, *(["id"] if norm.id else [])),
             )
     if subject.draft.sources or subject.draft.bibliography:
         for key in subject.sources.keys:
             if key in subject.norms:
                 yield Issue(
-                    f"The source ‘{key}’ stands in the place of the norm of that id.",
-                    "Give the source another id.",
+                    say("The source ‘{key}’ stands in the place of the norm of that id.", key=key),
+                    say("Give the source another id."),
                     ("sources",) if key in subject.sources.items else ("bibliography",),
                 )
 
@@ -228,7 +240,11 @@ def unknown_style(subject: Subject) -> Iterator[Issue]:
             if person.style and person.style not in subject.library.addresses:
                 near = subject.library.addresses.nearest(person.style)
                 yield Issue(
-                    f"There is no form of address ‘{person.style}’; the neutral form is used.",
-                    suggest(near) or f"Use one of: {', '.join(row.style for row in subject.library.addresses.styles)}.",
+                    say("There is no form of address ‘{style}’; the neutral form is used.", style=person.style),
+                    suggest(near)
+                    or say(
+                        "Use one of: {styles}.",
+                        styles=say_list([row.style for row in subject.library.addresses.styles]),
+                    ),
                     (key, index, "style"),
                 )

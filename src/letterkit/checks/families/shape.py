@@ -11,6 +11,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_worded, worded
 
 
 def order_unusual(subject: Subject) -> Iterator[Issue]:
@@ -27,13 +28,13 @@ def order_unusual(subject: Subject) -> Iterator[Issue]:
     for composed in written[1:]:
         if composed.passage.role == "opening" and written[0].passage.role != "opening":
             yield _misplaced(
-                subject, composed, "The opening stands behind another passage.", "Move it to the beginning."
+                subject, composed, say("The opening stands behind another passage."), say("Move it to the beginning.")
             )
             break
     for index, composed in enumerate(written[:-1], 1):
         if composed.passage.role == "closing" and all(later.passage.role != "closing" for later in written[index:]):
             yield _misplaced(
-                subject, composed, "The closing words stand before another passage.", "Move them to the end."
+                subject, composed, say("The closing words stand before another passage."), say("Move them to the end.")
             )
             break
     first = {
@@ -43,8 +44,8 @@ def order_unusual(subject: Subject) -> Iterator[Issue]:
     }
     background = [first[role] for role in ("situation", "risk", "opening") if role in first]
     if "ask" in first and background and first["ask"] < min(background):
-        message = "The ask comes before anything is said of what has happened."
-        yield _misplaced(subject, written[first["ask"]], message, "Move it behind the situation.")
+        message = say("The ask comes before anything is said of what has happened.")
+        yield _misplaced(subject, written[first["ask"]], message, say("Move it behind the situation."))
 
 
 def _has_the_order_of_the_plan(subject: Subject, written: Sequence[ComposedPassage]) -> bool:
@@ -78,21 +79,37 @@ def letter_too_long(subject: Subject) -> Iterator[Issue]:
     where: KeyPath = ("passages",) if subject.draft.passages is not None else ()
     most, estimate = subject.limits["letter-too-long.pages"], pages(subject, sign_on_list=False)
     if subject.draft.length == "one-page" and round(estimate, 1) > 1 + _TOLERANCE:
-        hint = "Take out a passage, or set `length: full`." if most > 1 else _SHORTER
-        yield Issue(f"The letter has about {estimate:.1f} pages; it is to have one page.", hint, where)
+        hint = say("Take out a passage, or set `length: full`.") if most > 1 else say_worded(_SHORTER)
+        yield Issue(
+            say("The letter has about {estimate} pages; it is to have one page.", estimate=f"{estimate:.1f}"),
+            hint,
+            where,
+        )
     elif round(estimate, 1) > most:
-        message = f"The letter has about {estimate:.1f} pages; this kind of letter should have {most} at most."
-        yield Issue(message, _SHORTER, where)
+        message = say(
+            "The letter has about {estimate} pages; this kind of letter should have {most} at most.",
+            estimate=f"{estimate:.1f}",
+            most=most,
+        )
+        yield Issue(message, say_worded(_SHORTER), where)
     most_words = subject.limits["letter-too-long.words"]
     words = sum(len(prose.words) for prose in subject.body)
     if 0 < most_words < words:
-        yield Issue(f"The text has {words} words; {most_words} are the most that is taken.", _FEWER, where)
+        yield Issue(
+            say(
+                "The text has {words} words; {most_words} are the most that is taken.",
+                words=words,
+                most_words=most_words,
+            ),
+            say_worded(_FEWER),
+            where,
+        )
 
 
 _TOLERANCE: Final = 0.1
 """By so much the estimate may be too high."""
-_SHORTER: Final = "Move detail into an enclosure, and cut what the reader knows."
-_FEWER: Final = "Cut what the reader can do without, before somebody else does."
+_SHORTER: Final = worded("Move detail into an enclosure, and cut what the reader knows.")
+_FEWER: Final = worded("Cut what the reader can do without, before somebody else does.")
 
 
 def template_text_unedited(subject: Subject) -> Iterator[Issue]:
@@ -108,9 +125,13 @@ def template_text_unedited(subject: Subject) -> Iterator[Issue]:
         shown = ", ".join(f"‘{question.title}’" for question in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
         single = len(left) == 1
         yield Issue(
-            f"{len(left)} {'answer is still an example' if single else 'answers are still examples'} "
-            f"of the template: {shown}.",
-            "Write your own.",
+            say(
+                "{number} {words} of the template: {shown}.",
+                number=len(left),
+                words="answer is still an example" if single else "answers are still examples",
+                shown=shown,
+            ),
+            say("Write your own."),
             ("facts", left[0].id),
         )
     examples = [*_long_examples(subject.pack.questions)]
@@ -123,8 +144,8 @@ def template_text_unedited(subject: Subject) -> Iterator[Issue]:
             if example in text:
                 start = prose.text.find(example)
                 yield Issue(
-                    f"This is an example of the template: “{example[:_BEGINNING]} …”",
-                    "Write your own words.",
+                    say("This is an example of the template: “{example} …”", example=example[:_BEGINNING]),
+                    say("Write your own words."),
                     prose.path,
                     prose.span(start, start + len(example)) if start >= 0 else None,
                 )

@@ -12,6 +12,7 @@ from letterkit.checks.texts.text import Prose, text_words
 from letterkit.languages.normal_form import fold
 from letterkit.letter.duplicates import find_duplicates, signatory_key
 from letterkit.letter.model import Signatory
+from letterkit.wording import say
 
 _LIST = 3
 """Signatories from which there is a list, in which one that differs is seen."""
@@ -29,9 +30,14 @@ def duplicate_signatory(subject: Subject) -> Iterator[Issue]:
     signing = subject.draft.signatories
     for index, earlier in find_duplicates(signing, _titles(subject)):
         yield Issue(
-            f"Entry {index + 1}, ‘{_display_name(signing[index])}’, may sign twice: see entry {earlier + 1}, "
-            f"‘{_display_name(signing[earlier])}’.",
-            "If it is the same signatory, keep one of the two.",
+            say(
+                "Entry {index}, ‘{display_name}’, may sign twice: see entry {earlier}, ‘{display_name_2}’.",
+                index=index + 1,
+                display_name=_display_name(signing[index]),
+                earlier=earlier + 1,
+                display_name_2=_display_name(signing[earlier]),
+            ),
+            say("If it is the same signatory, keep one of the two."),
             ("signatories", index),
         )
 
@@ -60,8 +66,8 @@ def signatory_without_place(subject: Subject) -> Iterator[Issue]:
     for index, signatory in enumerate(subject.draft.signatories):
         if signatory.organization.strip() and not (signatory.places or signatory.withdrawn or signatory.withheld):
             yield Issue(
-                f"‘{_display_name(signatory)}’ has no place; the others have.",
-                "Add city and country.",
+                say("‘{display_name}’ has no place; the others have.", display_name=_display_name(signatory)),
+                say("Add city and country."),
                 ("signatories", index),
             )
 
@@ -85,15 +91,20 @@ def capacity_unclear(subject: Subject) -> Iterator[Issue]:
         personal = any(f" {' '.join(text_words(phrase))} " in words for phrase in subject.words["personal-capacity"])
         if personal and signatory.capacity != "personal":
             yield Issue(
-                f"‘{_display_name(signatory)}’ signs in a personal capacity by the words, and not by the capacity that "
-                "is set.",
-                "Set the capacity to personal, and take the words out.",
+                say(
+                    "‘{display_name}’ signs in a personal capacity by the words, and not by the capacity that is set.",
+                    display_name=_display_name(signatory),
+                ),
+                say("Set the capacity to personal, and take the words out."),
                 ("signatories", index),
             )
         elif organizations and signatory.name.strip() and signatory.organization.strip() and signatory.capacity is None:
             yield Issue(
-                f"It is not clear whether ‘{_display_name(signatory)}’ signs for the organization.",
-                "Say in which capacity: for the organization, as an individual, or in a personal capacity.",
+                say(
+                    "It is not clear whether ‘{display_name}’ signs for the organization.",
+                    display_name=_display_name(signatory),
+                ),
+                say("Say in which capacity: for the organization, as an individual, or in a personal capacity."),
                 ("signatories", index),
             )
 
@@ -114,7 +125,9 @@ def withdrawn_still_listed(subject: Subject) -> Iterator[Issue]:
     for index, signatory in enumerate(subject.draft.signatories):
         if not signatory.withdrawn and signatory_key(signatory, titles) in keys:
             yield Issue(
-                f"‘{_display_name(signatory)}’ has withdrawn, and is listed.", "Take it out.", ("signatories", index)
+                say("‘{display_name}’ has withdrawn, and is listed.", display_name=_display_name(signatory)),
+                say("Take it out."),
+                ("signatories", index),
             )
     names = {
         name for signatory in withdrawn for name in (signatory.name.strip() or signatory.organization.strip(),) if name
@@ -126,7 +139,10 @@ def withdrawn_still_listed(subject: Subject) -> Iterator[Issue]:
             start = text.find(name)
             if start >= 0 and (path[0] != "facts" or path in subject.printed_answers):
                 yield Issue(
-                    f"‘{name}’ has withdrawn, and is named.", "Take the name out.", path, (start, start + len(name))
+                    say("‘{name}’ has withdrawn, and is named.", name=name),
+                    say("Take the name out."),
+                    path,
+                    (start, start + len(name)),
                 )
 
 
@@ -151,9 +167,13 @@ def count_in_text_disagrees(subject: Subject) -> Iterator[Issue]:
             right = {len(signing), organizations} if subject.matches("organizations", prose) else {len(signing)}
             if number not in right:
                 yield Issue(
-                    f"The text says {number}, and {len(signing)} sign"
-                    + (f", {organizations} of them organizations." if organizations != len(signing) else "."),
-                    "Correct the number, or leave it out.",
+                    say("The text says {number}, and {number_2} sign", number=number, number_2=len(signing))
+                    + (
+                        say(", {organizations} of them organizations.", organizations=organizations)
+                        if organizations != len(signing)
+                        else "."
+                    ),
+                    say("Correct the number, or leave it out."),
                     prose.path,
                     prose.span(start, end),
                 )

@@ -19,6 +19,7 @@ from letterkit.letter.roles import WHAT_TO_WRITE, PartName
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 from letterkit.tags import written_language
+from letterkit.wording import say, worded
 
 
 def missing_section(subject: Subject) -> Iterator[Issue]:
@@ -34,19 +35,25 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
             continue
         empty = next((composed for composed in subject.passages if composed.passage.role == part), None)
         if part == "signatories":
-            yield Issue("The letter has no signatories.", subject.pack.advice(part), ("signatories",))
+            yield Issue(say("The letter has no signatories."), subject.pack.advice(part), ("signatories",))
         elif empty is not None and subject.draft.passages is not None:
             yield Issue(
-                f"The {part} passage {_LACKS.get(part, 'is empty')}, so the letter has no {part} passage.",
+                say(
+                    "The {part} passage {lacks}, so the letter has no {part} passage.",
+                    part=part,
+                    lacks=_LACKS.get(part, "is empty"),
+                ),
                 subject.pack.advice(part),
                 subject.passage_path(empty),
             )
         else:
-            added = f" Add it as `- role: {part}`." if subject.draft.passages is not None else ""
-            yield Issue(f"The letter has no {part} passage.", subject.pack.advice(part) + added, ("passages",))
+            added = (" " + say("Add it as `- role: {part}`.", part=part)) if subject.draft.passages is not None else ""
+            yield Issue(
+                say("The letter has no {part} passage.", part=part), subject.pack.advice(part) + added, ("passages",)
+            )
 
 
-_LACKS = {"norm": "names no norm", "ask": "asks for nothing"}
+_LACKS = {"norm": worded("names no norm"), "ask": worded("asks for nothing")}
 
 
 def _has_part(part: PartName, subject: Subject) -> bool:
@@ -114,7 +121,7 @@ def empty_section(subject: Subject) -> Iterator[Issue]:
             )
         ):
             yield Issue(
-                f"The {composed.passage.role} passage is empty.",
+                say("The {role} passage is empty.", role=composed.passage.role),
                 WHAT_TO_WRITE[composed.passage.role],
                 subject.passage_path(composed),
             )
@@ -135,10 +142,13 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
                 continue
             reported.add(name)
             question = subject.pack.question(name)
-            asked = f"an answer: {question.ask}" if question else f"‘{name}’."
+            asked = say("an answer: {ask}", ask=question.ask) if question else f"‘{name}’."
             yield Issue(
-                f"The {composed.passage.role} passage needs {asked}",
-                f"Fill in {_place_of(question, subject) if question else f'`facts.{name}`'}, or run `letterkit edit`.",
+                say("The {role} passage needs {asked}", role=composed.passage.role, asked=asked),
+                say(
+                    "Fill in {place_of}, or run `letterkit edit`.",
+                    place_of=_place_of(question, subject) if question else f"`facts.{name}`",
+                ),
                 subject.passage_path(composed),
             )
 
@@ -149,9 +159,13 @@ def _place_of(question: Question, subject: Subject) -> str:
     place = spell_path(tuple(int(key) if key.isdecimal() else key for key in keys))
     in_passage = keys[0] == "passages"
     if question.kept_as == "evidence":
-        return f"`evidence:`, and its id in `{place}`" if subject.draft.passages is not None else "`evidence:`"
+        return (
+            say("`evidence:`, and its id in `{place}`", place=place)
+            if subject.draft.passages is not None
+            else "`evidence:`"
+        )
     if in_passage and subject.draft.passages is None:
-        return f"`{keys[-1]}:` of a passage"
+        return say("`{keys}:` of a passage", keys=keys[-1])
     return f"`{place}`"
 
 
@@ -190,13 +204,17 @@ def _unused_answer(subject: Subject, name: str, known: Collection[str], path: Ke
         question = next((one for one in move.questions if one.id == name), None)
         if question:
             return Issue(
-                f"No passage asks this now, so the answer is not used: {question.ask}",
-                f"It belongs to “{move.title}”: give a passage `move: {move_id}`, or take the answer out.",
+                say("No passage asks this now, so the answer is not used: {ask}", ask=question.ask),
+                say(
+                    "It belongs to “{title}”: give a passage `move: {move_id}`, or take the answer out.",
+                    title=move.title,
+                    move_id=move_id,
+                ),
                 path,
             )
     return Issue(
-        f"The template asks no question ‘{name}’, so this answer is not used.",
-        did_you_mean(name, known) or f"See `letterkit templates show {subject.pack.id}`.",
+        say("The template asks no question ‘{name}’, so this answer is not used.", name=name),
+        did_you_mean(name, known) or say("See `letterkit templates show {id}`.", id=subject.pack.id),
         path,
     )
 
@@ -219,8 +237,12 @@ def earlier_form(subject: Subject) -> Iterator[Issue]:
     if any(composed.by_template for composed in subject.passages):
         file = Path(subject.loaded.tree.file).name or "FILE"
         yield Issue(
-            "This letter is in the earlier form of its template, and is printed as before.",
-            f"To begin it anew in the new form: `letterkit new {subject.pack.id} --from {shlex.quote(file)}`.",
+            say("This letter is in the earlier form of its template, and is printed as before."),
+            say(
+                "To begin it anew in the new form: `letterkit new {id} --from {quote}`.",
+                id=subject.pack.id,
+                quote=shlex.quote(file),
+            ),
             ("template",),
         )
 
@@ -271,8 +293,8 @@ def placeholder_left(subject: Subject) -> Iterator[Issue]:
     for path, text in subject.texts:
         for match in _placeholders_in(text) if _SUSPECT.search(text) else ():
             yield Issue(
-                f"‘{_shortened(match[0])}’ is still to be filled in.",
-                "Write what belongs there, or take it out.",
+                say("‘{shortened}’ is still to be filled in.", shortened=_shortened(match[0])),
+                say("Write what belongs there, or take it out."),
                 path,
                 match.span(),
             )
@@ -288,8 +310,12 @@ def _unfinished_sentences(subject: Subject) -> Iterator[Issue]:
         for start, end in unfinished(prose, question.starters):
             words = _shortened(" ".join(prose.text[start:end].split()))
             yield Issue(
-                f"‘{words}’ is only the beginning of a sentence, in the answer to: {question.ask}",
-                "Finish the sentence, or take it out.",
+                say(
+                    "‘{words}’ is only the beginning of a sentence, in the answer to: {ask}",
+                    words=words,
+                    ask=question.ask,
+                ),
+                say("Finish the sentence, or take it out."),
                 prose.path,
                 prose.span(start, end),
             )
@@ -333,8 +359,16 @@ def note_without_text(subject: Subject) -> Iterator[Issue]:
         for match in _references(text):
             if match[1] not in defined:
                 yield Issue(
-                    f"The footnote [^{match[1]}] has no text in this {_place_name(path)}.",
-                    f"Add a line `[^{match[1]}]: …` at the end of the {_place_name(path)}.",
+                    say(
+                        "The footnote [^{match}] has no text in this {place_name}.",
+                        match=match[1],
+                        place_name=_place_name(path),
+                    ),
+                    say(
+                        "Add a line `[^{match}]: …` at the end of the {place_name}.",
+                        match=match[1],
+                        place_name=_place_name(path),
+                    ),
                     path,
                     match.span(),
                 )
@@ -359,8 +393,8 @@ def note_unused(subject: Subject) -> Iterator[Issue]:
         for match in _DEFINITION.finditer(text):
             if match[1] not in used:
                 yield Issue(
-                    f"The footnote [^{match[1]}] is never referred to, so it is not printed.",
-                    f"Put [^{match[1]}] where it belongs, or take the note out.",
+                    say("The footnote [^{match}] is never referred to, so it is not printed.", match=match[1]),
+                    say("Put [^{match}] where it belongs, or take the note out.", match=match[1]),
                     path,
                     match.span(),
                 )

@@ -13,6 +13,7 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, text_words
 from letterkit.checks.texts.words import PhraseMatch
+from letterkit.wording import say
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
@@ -43,8 +44,10 @@ def acronym_undefined(subject: Subject) -> Iterator[Issue]:
             seen.add(name)
             if start not in explained:
                 yield Issue(
-                    f"‘{name}’ is explained only later." if name in later else f"‘{name}’ is not explained.",
-                    f"Write the name in full at its first place, with ({name}) behind it.",
+                    say("‘{name}’ is explained only later.", name=name)
+                    if name in later
+                    else say("‘{name}’ is not explained.", name=name),
+                    say("Write the name in full at its first place, with ({name}) behind it.", name=name),
                     prose.path,
                     prose.span(start, end),
                 )
@@ -67,8 +70,8 @@ def acronym_unused(subject: Subject) -> Iterator[Issue]:
         for start, end, name in _acronyms(subject, prose):
             if start in explained and used[name] == 1 and prose.text[start - 1] == "(":
                 yield Issue(
-                    f"({name}) is not used again.",
-                    "Leave it out.",
+                    say("({name}) is not used again.", name=name),
+                    say("Leave it out."),
                     prose.path,
                     prose.span(start - 1, min(end + 1, len(prose.text))),
                 )
@@ -177,8 +180,8 @@ def mixed_spelling_variety(subject: Subject) -> Iterator[Issue]:
     for prose, match in wrong:
         words = prose.text[match.start : match.end]
         yield Issue(
-            f"The rest of the letter has {variety} spelling, and not ‘{words}’.",
-            f"Write ‘{match.value}’, or change the rest.",
+            say("The rest of the letter has {variety} spelling, and not ‘{words}’.", variety=variety, words=words),
+            say("Write ‘{value}’, or change the rest.", value=match.value),
             prose.path,
             prose.span(match.start, match.end),
         )

@@ -17,6 +17,7 @@ from letterkit.checks.texts.words import PhraseMatch
 from letterkit.errors import KeyPath
 from letterkit.languages.dates import ENGLISH_MONTHS, format_date
 from letterkit.tags import iso_date
+from letterkit.wording import say
 
 
 def _date_text(day: dt.date, *, weekday: bool = False) -> str:
@@ -69,7 +70,9 @@ def _meanings_by_sentence(subject: Subject, prose: Prose) -> dict[Span, set[str]
 
 def _relative_issue(prose: Prose, span: Span, means: str) -> Issue:
     words = prose.text[slice(*span)]
-    return Issue(f"‘{words}’ means {means}.", "Write the date.", prose.path, prose.span(*span))
+    return Issue(
+        say("‘{words}’ means {means}.", words=words, means=means), say("Write the date."), prose.path, prose.span(*span)
+    )
 
 
 def _meaning_on(says: str, day: dt.date) -> str:
@@ -80,7 +83,9 @@ def _meaning_on(says: str, day: dt.date) -> str:
         return _date_text(day + dt.timedelta(step), weekday=True)
     if unit == "week":
         first = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * step)
-        return f"{_date_text(first)} to {_date_text(first + dt.timedelta(6))}"
+        return say(
+            "{date_text} to {date_text_2}", date_text=_date_text(first), date_text_2=_date_text(first + dt.timedelta(6))
+        )
     if unit == "month":
         month = day.year * 12 + day.month - 1 + step
         return f"{ENGLISH_MONTHS[month % 12]} {month // 12}"
@@ -163,7 +168,7 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
                 verb, weekday = "is" if days[0] >= subject.day else "was", format_date(days[0], "en", "weekday")
                 yield Issue(
                     f"{_date_text(days[0])} {verb} a {weekday}.",
-                    "Correct the weekday or the date.",
+                    say("Correct the weekday or the date."),
                     prose.path,
                     prose.span(date.start, date.end),
                 )
@@ -174,8 +179,13 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
 def _no_such_day(prose: Prose, start: int, end: int, day: int, month: int) -> Issue:
     last = max(calendar.monthrange(2024, month)[1], 1)
     return Issue(
-        f"{ENGLISH_MONTHS[month - 1]} has {last} days at most, not {day}.",
-        "Correct the date.",
+        say(
+            "{english_months} has {last} days at most, not {day}.",
+            english_months=ENGLISH_MONTHS[month - 1],
+            last=last,
+            day=day,
+        ),
+        say("Correct the date."),
         prose.path,
         prose.span(start, end),
     )
@@ -203,8 +213,12 @@ def event_after_letter_date(subject: Subject) -> Iterator[Issue]:
             past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
             if sentence in past and sentence not in future:
                 yield Issue(
-                    f"{_date_text(day)} is after the date of the letter, {_date_text(subject.draft.date)}.",
-                    "Correct the date of the event, or that of the letter.",
+                    say(
+                        "{date_text} is after the date of the letter, {date_text_2}.",
+                        date_text=_date_text(day),
+                        date_text_2=_date_text(subject.draft.date),
+                    ),
+                    say("Correct the date of the event, or that of the letter."),
                     prose.path,
                     prose.span(date.start, date.end),
                 )
@@ -219,5 +233,9 @@ def _days_after(subject: Subject, letter: dt.date) -> Iterator[Issue]:
     for path, value in given:
         day = iso_date(str(value))
         if day is not None and day > letter:
-            message = f"{_date_text(day)} is after the date of the letter, {_date_text(letter)}."
-            yield Issue(message, "Correct the day, or the date of the letter.", path)
+            message = say(
+                "{date_text} is after the date of the letter, {date_text_2}.",
+                date_text=_date_text(day),
+                date_text_2=_date_text(letter),
+            )
+            yield Issue(message, say("Correct the day, or the date of the letter."), path)

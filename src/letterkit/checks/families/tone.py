@@ -10,6 +10,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
+from letterkit.wording import say
 
 
 def sentence_too_long(subject: Subject) -> Iterator[Issue]:
@@ -31,8 +32,8 @@ def sentence_too_long(subject: Subject) -> Iterator[Issue]:
             if index - first > most and not _is_of_the_library(subject, prose, prose.text[start:end]):
                 begins = prose.text[start : words[first + 4].end].replace("\n", " ")
                 yield Issue(
-                    f"The sentence ‘{begins} …’ has {index - first} words.",
-                    "Cut it where a new thought begins.",
+                    say("The sentence ‘{begins} …’ has {index} words.", begins=begins, index=index - first),
+                    say("Cut it where a new thought begins."),
                     prose.path,
                     prose.span(start, words[min(first + 5, index - 1)].end),
                 )
@@ -65,9 +66,14 @@ def readability(subject: Subject) -> Iterator[Issue]:
     lix = round(len(words) / sentences + 100 * long / len(words))
     if lix > subject.limits["readability.lix"] + _HARDER.get(subject.language, 0):
         yield Issue(
-            f"The letter is hard to read: {round(len(words) / sentences)} words to a sentence, "
-            f"{round(100 * long / len(words))} of a hundred words are long (LIX {lix}).",
-            "Cut the longest sentences, and use the short word where there is one.",
+            say(
+                "The letter is hard to read: {round} words to a sentence, {round_2} of a hundred "
+                "words are long (LIX {lix}).",
+                round=round(len(words) / sentences),
+                round_2=round(100 * long / len(words)),
+                lix=lix,
+            ),
+            say("Cut the longest sentences, and use the short word where there is one."),
             ("passages",) if subject.draft.passages is not None else (),
         )
 
@@ -93,8 +99,8 @@ def insult_or_ideology(subject: Subject) -> Iterator[Issue]:
             if not is_quoted(prose, match.start):
                 words = prose.text[match.start : match.end]
                 yield Issue(
-                    f"‘{words}’ is a judgement that a reader can hold against the letter.",
-                    match.value or "Say what was done, and by whom.",
+                    say("‘{words}’ is a judgement that a reader can hold against the letter.", words=words),
+                    match.value or say("Say what was done, and by whom."),
                     prose.path,
                     prose.span(match.start, match.end),
                 )
@@ -130,8 +136,8 @@ def _passives(subject: Subject, prose: Prose) -> Iterator[Issue]:
             continue
         reported.add(start)
         yield Issue(
-            f"‘{prose.text[helper : match.end]}’ does not say by whom.",
-            "Name who did it, or say that it is not known.",
+            say("‘{text}’ does not say by whom.", text=prose.text[helper : match.end]),
+            say("Name who did it, or say that it is not known."),
             prose.path,
             prose.span(helper, match.end),
         )

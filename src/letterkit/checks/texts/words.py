@@ -20,6 +20,7 @@ from letterkit import tags
 from letterkit.checks.texts.text import Prose
 from letterkit.errors import Problem
 from letterkit.languages.normal_form import caseless
+from letterkit.wording import say
 from letterkit.yaml import row_files
 
 DATA: Final = Path(__file__).parents[1] / "data" / "words"
@@ -136,14 +137,14 @@ def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
         if isinstance(phrases, dict):
             for phrase, value in phrases.items():
                 if value is None and name in _PROTECTING:
-                    message = "This phrase protects people, and cannot be taken away."
-                    row.report(message, "Take the line out.", name, phrase)
+                    message = say("This phrase protects people, and cannot be taken away.")
+                    row.report(message, say("Take the line out."), name, phrase)
                 elif value is None:
                     into.pop(phrase, None)
                 elif isinstance(value, str) and phrase.strip():
                     into[phrase] = value
                 else:
-                    row.report("This must be a text.", "Put it in quotes.", name, phrase)
+                    row.report(say("This must be a text."), say("Put it in quotes."), name, phrase)
         else:
             into |= dict.fromkeys(row.texts(name), "")
     row_files.raise_if_any(problems)

@@ -12,6 +12,7 @@ from letterkit.cli.reports.text import colours
 from letterkit.disclosure.inspect import Inspection
 from letterkit.disclosure.trace import Trace
 from letterkit.office.printable import clean
+from letterkit.wording import say, say_count
 
 SIGN: Final = "!"
 """Before each thing that gives somebody away: colour alone tells nothing to many people, and to no pipe."""
@@ -23,14 +24,16 @@ def lines(file: str, inspection: Inspection) -> Iterator[str]:
     harmless = [trace for trace in inspection.traces if not trace.is_revealing]
     yield _styled(f"{clean(file)} ({inspection.kind})", bold=True)
     if bad:
-        number = f"{len(bad)} thing{'' if len(bad) == 1 else 's'}"
-        yield _styled(f"{SIGN} {number} in it would give somebody away:", fg="red", bold=True)
+        text = say_count(
+            "{count} thing in it would give somebody away:", "{count} things in it would give somebody away:", len(bad)
+        )
+        yield _styled(f"{SIGN} {text}", fg="red", bold=True)
         yield from _parts(bad)
     else:
-        yield _styled("Nothing in it gives somebody away.", fg="green")
+        yield _styled(say("Nothing in it gives somebody away."), fg="green")
     if harmless:
         yield ""
-        yield "It also tells, as a letter may:" if not bad else "The rest is what a letter may tell:"
+        yield say("It also tells, as a letter may:") if not bad else say("The rest is what a letter may tell:")
         yield from _parts(harmless)
 
 

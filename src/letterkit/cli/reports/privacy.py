@@ -29,6 +29,7 @@ from letterkit.letter.model import Draft
 from letterkit.letter.person import Person
 from letterkit.packs.pack import Pack
 from letterkit.protection.consent import Audience, may_read, name_search, people_to_protect
+from letterkit.wording import say
 
 _IN_FILE_NAMES: Final = "protected-name"
 _REMEMBERED: Final = 1000
@@ -165,7 +166,9 @@ class NameFilter:
     def __init__(self, names: Sequence[ProtectedName], secrets: Sequence[str] = ()) -> None:
         self._secrets = secrets
         self._known: dict[tuple[str, bool], str] = {}
-        self._instead = [f"[protected name: {name.where}]" for name in names] + ["[protected words]"]
+        self._instead = [say("[protected name: {where}]", where=name.where) for name in names] + [
+            say("[protected words]")
+        ]
         people = tuple(Person(name.forms[0], name.forms[1:]) for name in names)
         # Nobody else's name is known to this search: a namesake would make the search more lenient.
         self._search = name_search(Draft(1, "", people=people), people)

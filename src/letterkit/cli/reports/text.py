@@ -17,11 +17,12 @@ from letterkit.cli.reports import FileReport, Reports, count
 from letterkit.cli.reports.privacy import as_read_here
 from letterkit.errors import spell_path
 from letterkit.letter.white_space import NO_BREAK
+from letterkit.wording import say, worded
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
+_STYLES = {"error": worded("bold red"), "warning": worded("bold yellow"), "note": worded("bold cyan")}
 
 
 def colours() -> bool:
@@ -74,7 +75,7 @@ def _block(finding: Finding) -> Iterator[tuple[Text, int]]:
     first = Text.assemble(
         (finding.severity, _STYLES[finding.severity]),
         (f"  {finding.name}", "dim"),
-        (f"  line {finding.line}:{finding.column}", "dim"),
+        (("  " + say("line {line}:{column}", line=finding.line, column=finding.column)), "dim"),
     )
     yield first, 2
     yield Text(finding.message), 4
@@ -98,7 +99,7 @@ def _shown(findings: Sequence[Finding], notes: bool) -> Iterator[Finding]:
 def _nothing(report: FileReport) -> list[str]:
     if any(finding.severity != "note" for finding in report.findings):
         return []
-    return [f"{report.file}: no errors and no warnings."]
+    return [say("{file}: no errors and no warnings.", file=report.file)]
 
 
 def _heading(finding: Finding, report: FileReport) -> str:
@@ -106,23 +107,23 @@ def _heading(finding: Finding, report: FileReport) -> str:
     match finding.path:
         case ("passages", int(index), *_):
             role = f" · {report.roles[index]}" if index < len(report.roles) else ""
-            return f"Passage {index + 1}{role}"
+            return say("Passage {index}{role}", index=index + 1, role=role)
         case (str(key), *_):
-            return _HEADINGS.get(key, "Head of the letter")
-    return "The letter as a whole"
+            return _HEADINGS.get(key, say("Head of the letter"))
+    return say("The letter as a whole")
 
 
 _HEADINGS = {
-    "passages": "The letter as a whole",
+    "passages": worded("The letter as a whole"),
     "signatories": "Signatories",
     "facts": "Answers",
     "sources": "Sources",
     "bibliography": "Sources",
     "people": "People",
     "waive": "Waivers",
-    "closing": "Foot of the letter",
-    "enclosures": "Foot of the letter",
-    "reply_by": "Foot of the letter",
+    "closing": worded("Foot of the letter"),
+    "enclosures": worded("Foot of the letter"),
+    "reply_by": worded("Foot of the letter"),
 }
 
 
@@ -153,11 +154,17 @@ def _summary(reports: Reports, notes: bool, waived: bool) -> list[str]:
     if names:
         listed = ", ".join(f"{name} ({number})" if number > 1 else name for name, number in names.most_common(4))
         more = ", …" if len(names) > 4 else ""
-        shown = "" if notes else f": {listed}{more}. --notes shows them"
+        shown = "" if notes else say(": {listed}{more}. --notes shows them", listed=listed, more=more)
         lines.append(f"{number_of(names.total(), 'note')}{shown}.")
     waived_count = sum(len(report.waived) for report in reports)
     if waived_count:
-        lines.append(f"{waived_count} waived{'' if waived else '; --waived shows them'}.")
+        lines.append(
+            say(
+                "{waived_count} waived{words}.",
+                waived_count=waived_count,
+                words="" if waived else "; --waived shows them",
+            )
+        )
     return lines
 
 

@@ -15,6 +15,7 @@ from letterkit.office.safe_xml import Element
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.targets import web_address
 from letterkit.render.letterhead.values import PATH
+from letterkit.wording import say, say_worded
 
 _COUNTING: Final = frozenset(("PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES", "STYLEREF", "IF"))
 _DAYS: Final = frozenset(("DATE", "TIME", "CREATEDATE", "SAVEDATE", "PRINTDATE", "EDITTIME"))
@@ -75,7 +76,10 @@ class _FieldCleaner:
         if kind == "begin":
             self._open.append(_WordField([piece]))
             if len(self._open) > _MAX_DEPTH:
-                raise Unusable(f"has more than {_MAX_DEPTH} fields inside each other", TOO_LARGE_HINT)
+                raise Unusable(
+                    say("has more than {max_depth} fields inside each other", max_depth=_MAX_DEPTH),
+                    say_worded(TOO_LARGE_HINT),
+                )
         elif innermost is None:
             if kind or piece.tag == "w:instrText":  # of no field
                 self._removed.add(id(piece))
@@ -165,4 +169,4 @@ def _open_simple(root: Element, left_out: list[str]) -> None:
 
 
 def _shown_text(pieces: Iterable[Element]) -> str:
-    return "".join(piece.text or "" for piece in pieces if piece.tag == "w:t").strip() or "a day that changes"
+    return "".join(piece.text or "" for piece in pieces if piece.tag == "w:t").strip() or say("a day that changes")

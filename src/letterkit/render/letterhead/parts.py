@@ -22,6 +22,7 @@ from letterkit.render.letterhead.heads import Head
 from letterkit.render.letterhead.pruning import Pruner, References, is_on
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.sections import HeadedSheet, Place
+from letterkit.wording import say, say_number, say_worded
 
 _MAX_STYLES: Final = 2_000
 _MAX_PART: Final = 2_000_000
@@ -87,7 +88,9 @@ class _PartsReader:
         styles = self._file.part("styles")
         ids = letterhead_styles.make_ids(styles) if styles is not None else {}
         if styles is not None and len(styles) > _MAX_STYLES:
-            raise Unusable(f"has more than {_MAX_STYLES:,} styles", TOO_LARGE_HINT)
+            raise Unusable(
+                say("has more than {max_styles} styles", max_styles=say_number(_MAX_STYLES)), say_worded(TOO_LARGE_HINT)
+            )
         pruned_styles = self._prune(styles, ids, "text", "styles")
         sheet = sections.headed_sheet(document, self._leads_to_a_head)
         members = {number: self._file.relations[number].target for number in dict.fromkeys(sheet.heads.values())}
@@ -150,8 +153,8 @@ class _PartsReader:
             bare = picture.bare(self._raw(member), self._path)
             ending = "png" if bare.startswith(b"\x89PNG") else "jpeg" if bare.startswith(b"\xff\xd8\xff") else ""
             if not ending:
-                hint = "In Word, copy it, delete it, and put it in again with Paste Special as PNG."
-                raise Unusable("has a picture of a kind that cannot be used (SVG, EMF, WMF or the like)", hint)
+                hint = say("In Word, copy it, delete it, and put it in again with Paste Special as PNG.")
+                raise Unusable(say("has a picture of a kind that cannot be used (SVG, EMF, WMF or the like)"), hint)
             self._pictures[member] = f"word/media/head{len(self._pictures) + 1}.{ending}"
             self._bare_pictures[self._pictures[member]] = bare
         return self._pictures[member]
@@ -164,9 +167,11 @@ class _PartsReader:
         relations = (relation for head in heads for relation in self._file.package.relations(head).values())
         pictures = {relation.target for relation in relations if relation.kind == "image" and not relation.outside}
         if len(pictures) > _MAX_PICTURES:
-            raise Unusable(f"has more than {_MAX_PICTURES} pictures", TOO_LARGE_HINT)
+            raise Unusable(
+                say("has more than {max_pictures} pictures", max_pictures=_MAX_PICTURES), say_worded(TOO_LARGE_HINT)
+            )
         members = sorted(pictures & self._file.package.names)
         sizes = [picture.pixels(self._raw(member)) for member in members]
         if len(sizes) > 1 and sum(sizes) > _MAX_PIXELS:
-            hint = "In Word: select a picture, Picture Format, Compress Pictures, Print."
-            raise Unusable("has pictures of more than 40 million pixels in all", hint)
+            hint = say("In Word: select a picture, Picture Format, Compress Pictures, Print.")
+            raise Unusable(say("has pictures of more than 40 million pixels in all"), hint)

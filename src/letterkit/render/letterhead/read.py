@@ -30,9 +30,10 @@ from letterkit.render.letterhead import strings as letterhead_strings
 from letterkit.render.letterhead import styles as letterhead_styles
 from letterkit.render.letterhead.refusals import TOO_LARGE_HINT, Unusable
 from letterkit.render.letterhead.sections import Place
+from letterkit.wording import say, say_worded, worded
 
 _MAX_BYTES: Final = 20_000_000
-_ANEW: Final = "Make a new one with `letterkit letterhead new`, or save yours as .docx in Word."
+_ANEW: Final = worded("Make a new one with `letterkit letterhead new`, or save yours as .docx in Word.")
 _OLE: Final = b"\xd0\xcf\x11\xe0"
 """The first bytes of .doc files, and of .docx files with a password."""
 _MAX_LISTED: Final = 5
@@ -87,11 +88,17 @@ class Letterhead:
         if not self.left_out:
             return ""
         words = ", ".join(f"‘{clean(words)}’" for words in self.left_out[:_MAX_LISTED])
-        more = f" and {len(self.left_out) - _MAX_LISTED} more" if len(self.left_out) > _MAX_LISTED else ""
-        return (
-            f"Not taken over from the head of the letterhead: {words}{more}. "
-            "Days that change by themselves, formulas and things of other programs stay behind; "
-            "write there in plain words what letters need."
+        more = (
+            (" " + say("and {number} more", number=len(self.left_out) - _MAX_LISTED))
+            if len(self.left_out) > _MAX_LISTED
+            else ""
+        )
+        return say(
+            "Not taken over from the head of the letterhead: {words}{more}. Days that change by "
+            "themselves, formulas and things of other programs stay behind; write there in plain "
+            "words what letters need.",
+            words=words,
+            more=more,
         )
 
     def reference(self, letter: Letter, styles: str) -> bytes:
@@ -147,10 +154,12 @@ def read(path: Path) -> Letterhead:
     Raises CannotRead for a file that is missing, damaged, no Word file, or that would bring into every letter what
     cannot be cleaned of its maker.
     """
-    with files.raising_cannot_read(path, "letterhead", "Correct the name, or write without it: --letterhead none."):
+    with files.raising_cannot_read(
+        path, "letterhead", say("Correct the name, or write without it: --letterhead none.")
+    ):
         state = files.stat_file(path)
         if state.st_size > _MAX_BYTES:
-            raise _unusable(path, "is larger than 20 MB", "Make its pictures smaller.")
+            raise _unusable(path, say("is larger than 20 MB"), say("Make its pictures smaller."))
         return _read(path, state.st_mtime_ns, state.st_size)
 
 
@@ -158,25 +167,29 @@ def read(path: Path) -> Letterhead:
 def _read(path: Path, _when: int, _size: int) -> Letterhead:
     raw = files.read(path, _MAX_BYTES)
     if raw.startswith(_OLE):
-        hint = "Open it in Word, and save it as .docx without a password."
-        raise _unusable(path, "is protected by a password, or is a Word file of the old form (.doc)", hint)
+        hint = say("Open it in Word, and save it as .docx without a password.")
+        raise _unusable(path, say("is protected by a password, or is a Word file of the old form (.doc)"), hint)
     try:
         return Letterhead(letterhead_parts.read(raw, path))
     except Unusable as refused:
         raise _unusable(path, refused.why, refused.hint) from None
     except UnreadableFile as refused:
-        hint = TOO_LARGE_HINT if isinstance(refused, TooLarge) else _ANEW
+        hint = say_worded(TOO_LARGE_HINT) if isinstance(refused, TooLarge) else say_worded(_ANEW)
         raise _unusable(path, _why(refused), hint) from None
 
 
 def _why(refused: UnreadableFile) -> str:
     """Return why a file cannot even be opened, as the end of a sentence."""
     if isinstance(refused, Damaged) and not refused.part:
-        return "is not a Word file, or is damaged"
+        return say("is not a Word file, or is damaged")
     message = refused.problems[0].message
     reason = f"{message[0].lower()}{message[1:].rstrip('.')}"
     too_large = isinstance(refused, TooLarge)
-    return f"is far larger than a letterhead can be ({reason})" if too_large else f"cannot be used: {reason}"
+    return (
+        say("is far larger than a letterhead can be ({reason})", reason=reason)
+        if too_large
+        else say("cannot be used: {reason}", reason=reason)
+    )
 
 
 def _document(numbers: Mapping[Place, str], sheet: Iterable[Element]) -> str:
@@ -204,4 +217,4 @@ def _stamp(letter: Letter) -> Element:
 
 
 def _unusable(path: Path, why: str, hint: str) -> CannotRead:
-    return CannotRead(Problem(f"The letterhead {why}.", hint, str(path)))
+    return CannotRead(Problem(say("The letterhead {why}.", why=why), hint, str(path)))

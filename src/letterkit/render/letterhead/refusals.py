@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from letterkit.office.relations import Relation
+from letterkit.wording import say, worded
 
-TOO_LARGE_HINT: Final = "Make a new one with `letterkit letterhead new`, and copy your head and foot into it."
+TOO_LARGE_HINT: Final = worded("Make a new one with `letterkit letterhead new`, and copy your head and foot into it.")
 
 
 class Unusable(Exception):
@@ -20,24 +21,24 @@ class Unusable(Exception):
 def link_elsewhere(target: str) -> Unusable:
     """Return the refusal of a link to anything but a page, an e-mail address or a telephone."""
     return Unusable(
-        f"has a link that does not lead to the web ({target})",
-        "In Word, right-click on the link in the head or foot, and take it away or lead it to a website.",
+        say("has a link that does not lead to the web ({target})", target=target),
+        say("In Word, right-click on the link in the head or foot, and take it away or lead it to a website."),
     )
 
 
 def fetched_picture(target: str) -> Unusable:
     """Return the refusal of a picture that is not in the file."""
     return Unusable(
-        f"has a picture that is not in the file but is fetched by every reader ({target})",
-        "In Word: File, Info, Edit Links to Files, Break Link; or delete the picture and insert it as a file.",
+        say("has a picture that is not in the file but is fetched by every reader ({target})", target=target),
+        say("In Word: File, Info, Edit Links to Files, Break Link; or delete the picture and insert it as a file."),
     )
 
 
 def unsupported_object(kind: str) -> Unusable:
     """Return the refusal of a chart, a diagram or a file in the head."""
     return Unusable(
-        f"has something in its head or foot that is no text and no picture ({kind})",
-        "Put a picture of it there instead, saved as PNG.",
+        say("has something in its head or foot that is no text and no picture ({kind})", kind=kind),
+        say("Put a picture of it there instead, saved as PNG."),
     )
 
 
@@ -51,6 +52,6 @@ def unsupported_relation(relation: Relation) -> Unusable:
 def tracked_changes() -> Unusable:
     """Return the refusal of changes that are not decided yet."""
     return Unusable(
-        "holds changes that nobody has accepted",
-        "Open it in Word, accept the changes (Review, Accept All), and save it.",
+        say("holds changes that nobody has accepted"),
+        say("Open it in Word, accept the changes (Review, Accept All), and save it."),
     )

@@ -19,6 +19,7 @@ from letterkit.office.word_xml import child, element, to_xml, with_short_names
 from letterkit.render import docx, normalize, picture
 from letterkit.render.letterhead import styles as letterhead_styles
 from letterkit.render.picture import Picture
+from letterkit.wording import worded
 
 _HEAD: Final = "word/header2.xml"
 _LOGO: Final = "word/media/logo.png"
@@ -26,32 +27,38 @@ _STYLES: Final = "word/styles.xml"
 _EMU_PER_MM: Final = 36_000
 _PICTURE_NAMESPACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _PURPOSES: Final = {
-    Style.DRAFT_MARK: "the stamp of a letter that is not finished",
-    Style.LOGO: "the line with the logo, where this file has none in its head",
-    Style.LETTERHEAD: "the name of the organisation",
-    Style.LETTERHEAD_DETAILS: "its address",
-    Style.DATE: "place and date",
-    Style.ADDRESS: "to whom the letter goes",
-    Style.COPY: "who receives a copy",
-    Style.SUBJECT: "the title of the letter",
-    Style.BYLINE: "who wrote an article",
-    Style.SALUTATION: "the greeting",
-    Style.BODY: "the text of the letter",
-    Style.HEADING: "a line above a passage",
-    Style.CLOSE: "the words before the signature",
-    Style.SIGNATURE: "who signs; the room above is for the hand",
-    Style.SIGNATORY_GROUP: "the name of a group of signatories",
-    Style.SIGNATORY_LIST: "one line of a long list of signatories",
-    Style.SIGNATORY_COUNT: "how many sign whose names are withheld",
-    Style.ENCLOSURES: "what is enclosed",
-    Style.ANNEX_HEADING: "the title of an annex, which begins a page",
+    Style.DRAFT_MARK: worded("the stamp of a letter that is not finished"),
+    Style.LOGO: worded("the line with the logo, where this file has none in its head"),
+    Style.LETTERHEAD: worded("the name of the organisation"),
+    Style.LETTERHEAD_DETAILS: worded("its address"),
+    Style.DATE: worded("place and date"),
+    Style.ADDRESS: worded("to whom the letter goes"),
+    Style.COPY: worded("who receives a copy"),
+    Style.SUBJECT: worded("the title of the letter"),
+    Style.BYLINE: worded("who wrote an article"),
+    Style.SALUTATION: worded("the greeting"),
+    Style.BODY: worded("the text of the letter"),
+    Style.HEADING: worded("a line above a passage"),
+    Style.CLOSE: worded("the words before the signature"),
+    Style.SIGNATURE: worded("who signs; the room above is for the hand"),
+    Style.SIGNATORY_GROUP: worded("the name of a group of signatories"),
+    Style.SIGNATORY_LIST: worded("one line of a long list of signatories"),
+    Style.SIGNATORY_COUNT: worded("how many sign whose names are withheld"),
+    Style.ENCLOSURES: worded("what is enclosed"),
+    Style.ANNEX_HEADING: worded("the title of an annex, which begins a page"),
 }
 _INSTRUCTIONS: Final = (
-    "This file is your letterhead. Change it in Word as you like: the head of this page (double-click on it), the head "
-    "of the pages after it, the foot, the margins, and the styles below (Home, Styles, Modify).",
-    "Whatever stands in the head of this first page is in every letter; letterkit then leaves out the name and the "
-    "address that it would write there. Leave that head empty, and letterkit writes them.",
-    "These lines are only for you, and are in no letter.",
+    worded(
+        "This file is your letterhead. Change it in Word as you like: the head of this page "
+        "(double-click on it), the head of the pages after it, the foot, the margins, and "
+        "the styles below (Home, Styles, Modify)."
+    ),
+    worded(
+        "Whatever stands in the head of this first page is in every letter; letterkit then "
+        "leaves out the name and the address that it would write there. Leave that head "
+        "empty, and letterkit writes them."
+    ),
+    worded("These lines are only for you, and are in no letter."),
 )
 
 

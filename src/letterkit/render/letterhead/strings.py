@@ -11,6 +11,7 @@ from letterkit.render.letterhead import styles as letterhead_styles
 from letterkit.render.letterhead.allowed import TEXT, Allowed, allowed
 from letterkit.render.letterhead.parts import Parts
 from letterkit.render.letterhead.values import FREE, font_of_css, is_known_font, is_known_style
+from letterkit.wording import say, worded
 
 PlacedString = tuple[str, str]
 """The place of a string, in words, and the string."""
@@ -18,9 +19,9 @@ PlacedString = tuple[str, str]
 _BREAKS: Final = frozenset(("w:br", "w:cr", "w:tab", "w:ptab"))
 _SYMBOLS: Final = range(0xF000, 0xF100)
 """The code points at which Word puts the characters of symbol fonts."""
-_PLACES: Final = {"header": "the head", "footer": "the foot"}
+_PLACES: Final = {"header": worded("the head"), "footer": worded("the foot")}
 _OTHERS: Final = {
-    "numbering": ("numbering", "a list"), "fontTable": ("fonts", "a font"), "theme": ("theme", "the theme"),
+    "numbering": ("numbering", "a list"), "fontTable": ("fonts", "a font"), "theme": ("theme", worded("the theme")),
 }  # fmt: skip
 """The section of the list of allowed elements for a part, and what to call the part."""
 _WORDED: Final = frozenset(("w:t", "w:instrText"))
@@ -60,7 +61,7 @@ def _in_words(root: Element, where: str) -> Iterator[PlacedString]:
         yield where, "".join(piece for piece in pieces if piece != " ").strip()
         yield where, "".join(piece for above in paragraph.iter("w:rt") for piece in _pieces(above, "")).strip()
     yield where, " ".join(filter(None, lines))
-    yield from ((f"a field in {where}", code) for code in _codes(root))
+    yield from ((say("a field in {where}", where=where), code) for code in _codes(root))
 
 
 def _pieces(paragraph: Element, excluded: str) -> Iterator[str]:
