@@ -157,6 +157,7 @@ class TablePane:
             return
         state.take(lambda _: added.form)
         state.show("ask")
+        state.offer_touched()
         state.message = ("", " ".join(added.lines))
 
 
