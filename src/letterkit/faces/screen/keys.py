@@ -16,7 +16,7 @@ from letterkit.faces.screen import editing
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
+from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, TOUCHED, WRITING, Place
 
 Does = Callable[[], None]
 
@@ -67,6 +67,7 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _on_characters(keys, rows.touched.type_on, in_places(TOUCHED))
     _completions(keys, state)
     _without_modes(keys, writing)
     return keys
