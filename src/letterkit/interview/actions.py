@@ -26,6 +26,7 @@ Place = Literal[
     "end",
     "changes",
     "table",
+    "rows",
     "letter",
     "explain",
     "touched",
@@ -89,7 +90,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "step",
         here={
             **dict.fromkeys(
-                ("find", "outline", "review", "end", "changes", "touched", "sources", *RECORDS), "↑↓ choose"
+                ("find", "outline", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
             ),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
@@ -101,6 +102,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
             "changes": "Enter take it",
             "table": "Enter read it",
+            "rows": "Enter take it",
             "touched": "Enter change it",
             **dict.fromkeys(RECORDS, "Enter change"),
             "sources": "Enter source",
@@ -210,6 +212,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Esc": EVERYWHERE},
         here={
             **dict.fromkeys(("find", "outline", "review", "table", "sources", *READING), "Esc back"),
+            "rows": "Esc leave them",
             **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },
