@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from letterkit.faces.plain.desk import CommandTable, Desk, OtherCommand
 from letterkit.faces.plain.file_commands import FileCommands
 from letterkit.faces.plain.letter_commands import LetterCommands
@@ -12,7 +10,7 @@ from letterkit.faces.plain.printer import LinePrinter
 from letterkit.faces.plain.question_commands import QuestionCommands, Quit
 from letterkit.faces.plain.table_commands import TableCommands
 from letterkit.interview import actions
-from letterkit.interview.form import Form
+from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.session import Session
 from letterkit.questions.answers import Refused
 
@@ -20,12 +18,12 @@ __all__ = ["Commands", "Quit"]
 
 
 class Commands:
-    """Obeys commands on a session. `show` turns a form into the text of the letter."""
+    """Obeys commands on a session."""
 
-    def __init__(self, session: Session, printer: LinePrinter, show: Callable[[Form], str]) -> None:
+    def __init__(self, session: Session, printer: LinePrinter, previewer: PassagePreviewer) -> None:
         self.printer = printer
         desk = Desk(session, printer)
-        self._letter = LetterCommands(desk, show)
+        self._letter = LetterCommands(desk, previewer)
         self.print_missing = self._letter.print_missing
         self._does: CommandTable = {
             **QuestionCommands(desk).table(),
