@@ -24,6 +24,7 @@ Place = Literal[
     "end",
     "changes",
     "table",
+    "rows",
     "letter",
     "explain",
     "touched",
@@ -84,7 +85,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "touched", "records"), "↑↓ choose"),
+            **dict.fromkeys(("find", "outline", "review", "end", "changes", "touched", "records", "rows"), "↑↓ choose"),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -95,6 +96,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
             "changes": "Enter take it",
             "table": "Enter read it",
+            "rows": "Enter take it",
             "touched": "Enter change it",
             "records": "Enter change",
         },
@@ -203,6 +205,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Esc": EVERYWHERE},
         here={
             **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
+            "rows": "Esc leave them",
             **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },

@@ -62,8 +62,8 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
     _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
     for key, where, take in (
-        (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),
-        (Keys.BracketedPaste, records, rows.add_with),
+        (Keys.BracketedPaste, writing, rows.paste),
+        (Keys.BracketedPaste, records, rows.paste),
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
