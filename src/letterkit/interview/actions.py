@@ -137,7 +137,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F4": EVERYWHERE},
         bar="letter",
         columns=80,
-        commands=(":preview",),
+        commands=(":preview", ":letter"),
         typed_help="the letter as it stands",
         instead="F4 shows the letter.",
     ),
