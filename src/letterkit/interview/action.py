@@ -13,6 +13,8 @@ Place = Literal[
     "empty text",
     "passage",
     "records",
+    "facts",
+    "sources",
     "find",
     "outline",
     "moves",
@@ -20,6 +22,7 @@ Place = Literal[
     "end",
     "changes",
     "table",
+    "rows",
     "letter",
     "explain",
     "touched",
@@ -33,7 +36,9 @@ WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty te
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
 TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
 READING: Final[frozenset[Place]] = frozenset(("explain",))
-RECORDS: Final[frozenset[Place]] = frozenset(("records",))
+RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
+FACTS: Final[frozenset[Place]] = frozenset(("facts",))
+SOURCES: Final[frozenset[Place]] = frozenset(("sources",))
 PLAN: Final[frozenset[Place]] = frozenset(("outline",))
 LETTER: Final[frozenset[Place]] = frozenset(("letter",))
 LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING

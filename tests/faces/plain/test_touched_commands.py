@@ -23,7 +23,7 @@ def typed(folder: Path, lines: str) -> tuple[str, dict[str, Any]]:
     session = Session(path, transitions.start(pack, LIBRARY, TODAY, letter().data))
     session.store(session.form)
     shown = io.StringIO()
-    PlainFace(session, Lines(io.StringIO(f"{lines}\n:quit\n"), shown), lambda _: "").run()
+    PlainFace(session, Lines(io.StringIO(f"{lines}\n:quit\n"), shown)).run()
     return " ".join(shown.getvalue().split()), drafts.load(path).data
 
 

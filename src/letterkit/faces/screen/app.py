@@ -104,6 +104,14 @@ class Screen:
             self.app.exit()
 
 
+def _next(state: ScreenState, finish: Finish, rows: ListPane) -> None:
+    """Go on; where a table is shown that is not taken over yet, do what Enter does."""
+    if state.mode == "rows":
+        rows.choose()
+    else:
+        finish.next()
+
+
 def what_each_does(
     state: ScreenState, rows: ListPane, plan: OutlinePane, walk: LetterWalk
 ) -> dict[str, Callable[[], None]]:
@@ -127,7 +135,7 @@ def what_each_does(
         "sentences": partial(plan.on_passage, walk.show_passage),
         "strike": walk.strike,
         "explain": partial(state.show, "explain"),
-        "next": Finish(state).next,
+        "next": partial(_next, state, Finish(state), rows),
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
@@ -139,7 +147,7 @@ def what_each_does(
         "stop": state.stop,
         "interrupt": partial(state.stop, interrupted=True),
         "complete": partial(editing.complete, state),
-        "leave": partial(editing.leave, state),
+        "leave": rows.leave,
         "add": rows.add,
         "remove": rows.remove,
         "leave sentence": rows.touched.leave,
@@ -148,6 +156,7 @@ def what_each_does(
         "move up": partial(rows.shift, -1),
         "move down": partial(rows.shift, 1),
         "sort": rows.sort,
+        "sources": rows.show_sources,
         "read table": partial(state.show, "table"),
         "from answers": partial(editing.from_answers, state),
         "own words": by_place(partial(editing.own_words, state), outline=plan.own_words),

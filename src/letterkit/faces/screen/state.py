@@ -33,8 +33,22 @@ from letterkit.wording import say
 if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
 
-Mode = Literal["ask", "explain", "letter", "find", "outline", "moves", "review", "changes", "table", "touched"]
-"""What is shown and has the keys: the place of the interview itself, or something else for a while."""
+Mode = Literal[
+    "ask",
+    "explain",
+    "letter",
+    "find",
+    "outline",
+    "moves",
+    "review",
+    "changes",
+    "table",
+    "rows",
+    "touched",
+    "sources",
+]
+"""What is shown and has the keys: the place of the interview itself, or something else for a while (`rows` are those
+of a table that is not taken over yet)."""
 Pane = Literal["answer", "list", "search", "reading", "plan", "letter"]
 Move = Callable[[Form], Form]
 
@@ -133,7 +147,7 @@ class ScreenState:
         if form.finished:
             return "end"
         if form.at_record_list:
-            return "records"
+            return "facts" if form.question.kept_as == "evidence" else "records"
         if form.position.passage:
             return "passage"
         if form.multiline:
