@@ -28,7 +28,7 @@ class Commands:
 
     def __init__(self, session: Session, printer: LinePrinter, previewer: PassagePreviewer) -> None:
         self.printer = printer
-        desk = Desk(session, printer)
+        self._desk = desk = Desk(session, printer)
         self._letter = LetterCommands(desk, previewer)
         self.print_missing = self._letter.print_missing
         self._touched = TouchedCommands(desk)
@@ -37,6 +37,7 @@ class Commands:
             **QuestionCommands(desk).table(),
             **PassageCommands(desk).table(),
             **self._tables.table(),
+            "sources": self._sources,
             **self._letter.table(),
             **FileCommands(desk).table(),
             **self._touched.table(),
@@ -60,6 +61,11 @@ class Commands:
         except Refused as error:
             self.printer.refuse(error)
         return True
+
+    def _sources(self, typed: str) -> None:
+        from letterkit.faces.plain.source_commands import SourceCommands  # not at the start of an interview
+
+        SourceCommands(self._desk).show(typed)
 
     def offer_touched(self) -> None:
         """Ask about sentences with a value that has just changed."""
