@@ -20,7 +20,7 @@ from typing import Final
 from letterkit.disk import files
 from letterkit.letter.composed import Letter, Mailbox
 from letterkit.render import normalize, picture
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 _POLICY: Final = policy.SMTP.clone(max_line_length=78)
 _PICTURE: Final = re.compile(rb'(<img\s+src=)"data:image/png;base64,[^"]*"')
@@ -49,23 +49,20 @@ def finish(letter: Letter, page: bytes, text: bytes) -> bytes:
 def remarks(letter: Letter) -> Iterator[str]:
     """Yield who has no address in the e-mail, what is no address, and what goes along as it is."""
     if names := [f"‘{file.name}’" for file in letter.attachments]:
-        they = say("it is") if len(names) == 1 else say("they are")
-        yield (
-            say(
-                "The e-mail takes {join_names} along as {they}: no name is replaced there. Look at "
-                "what a file tells beside its words with `letterkit doctor --file`.",
-                join_names=_join_names(names),
-                they=they,
-            )
+        yield say_count(
+            "The e-mail takes {names} along as it is: no name is replaced there. Look at "
+            "what a file tells beside its words with `letterkit doctor --file`.",
+            "The e-mail takes {names} along as they are: no name is replaced there. Look at "
+            "what a file tells beside its words with `letterkit doctor --file`.",
+            len(names),
+            names=_join_names(names),
         )
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
-        yield (
-            say(
-                "The e-mail has no address for {join_names}. Add `email:` to the recipient in the "
-                "draft, or fill it in when you send it.",
-                join_names=_join_names(unknown),
-            )
+        yield say(
+            "The e-mail has no address for {names}. Add `email:` to the recipient in the "
+            "draft, or fill it in when you send it.",
+            names=_join_names(unknown),
         )
     refused = [
         f"‘{typed}’ ({mailbox.name})" if mailbox.name else f"‘{typed}’"
@@ -74,11 +71,11 @@ def remarks(letter: Letter) -> Iterator[str]:
         if not _sendable_address(typed)
     ]
     if refused:
-        kind = say("it is no address") if len(refused) == 1 else say("they are no addresses")
-        yield say(
-            "The e-mail leaves out {join_names}: {kind} that a mail program can send to. Correct `email:`.",
-            join_names=_join_names(refused),
-            kind=kind,
+        yield say_count(
+            "The e-mail leaves out {names}: it is no address that a mail program can send to. Correct `email:`.",
+            "The e-mail leaves out {names}: they are no addresses that a mail program can send to. Correct `email:`.",
+            len(refused),
+            names=_join_names(refused),
         )
 
 
@@ -172,7 +169,7 @@ _KINDS: Final = {
 
 def _attach(message: EmailMessage, file: Path) -> None:
     """Add a file to the message as it is, under its own name. Raises CannotRead."""
-    with files.raising_cannot_read(file, say("annex ‘{name}’", name=file.name), say("Correct `file:` of the annex.")):
+    with files.raising_cannot_read(file, files.ANNEX, say("Correct `file:` of the annex.")):
         content = files.read(file)
     main, sub = _KINDS.get(file.suffix.lower(), "application/octet-stream").split("/")
     message.add_attachment(content, main, sub, filename=normalize.line(file.name))
