@@ -34,6 +34,7 @@ from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create
 from letterkit.interview.pack_check import sample
+from letterkit.interview.position import Position
 from letterkit.interview.session import Session
 from letterkit.letter.composed import Letter
 from letterkit.library.library import open_library
@@ -126,13 +127,14 @@ async def typed(app: Application[None], source: Any, keys: int, leave: Callable[
 
 
 def long_letter(path: Path, words: int) -> Session:
-    """Return an interview at one of the last questions, in a letter of so many words."""
+    """Return an interview in a letter with so many words, at a question whose answer stands behind them in one
+    passage."""
     library = open_library()
     pack = library.pack("council-appeal", "en")
     data = dict(sample(pack, library).data)
-    facts = {**data["facts"], "event": SENTENCE * (words // len(SENTENCE.split()))}
+    facts = {**data["facts"], "opening": SENTENCE * (words // len(SENTENCE.split()))}
     session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.store(transitions.jump(session.form, "delay"))
+    session.store(transitions.go_to(session.form, Position("occasion_chance")))
     return session
 
 

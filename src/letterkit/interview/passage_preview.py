@@ -20,13 +20,14 @@ from letterkit.interview.outline import current_passage
 from letterkit.letter.composed import Letter, Style
 from letterkit.letter.plain_text import Line, lines
 from letterkit.questions.answers import Refused
+from letterkit.wording import say_worded, worded
 
 Compose = Callable[[Form], Letter]
 """Composes the letter of a form."""
 
-WHOLE_LETTER: Final = "The letter"
+WHOLE_LETTER: Final = worded("The letter")
 """What the preview is called where the answer belongs to no passage."""
-PRINTS_NOTHING: Final = "The letter does not print this answer by itself."
+PRINTS_NOTHING: Final = worded("The letter does not print this answer by itself.")
 _STYLES: Final[Mapping[str, frozenset[Style]]] = {
     "recipients": frozenset((Style.ADDRESS, Style.SALUTATION)),
     "salutation": frozenset((Style.SALUTATION,)),
@@ -45,6 +46,8 @@ _STYLES: Final[Mapping[str, frozenset[Style]]] = {
     ),
 }
 """The lines of the letter as a whole that an answer is printed in, by the first key of its path."""
+_ABOVE: Final = frozenset((Style.SUBJECT, Style.SALUTATION))
+"""Lines that are always above the passages."""
 _NOTE: Final = re.compile(r"\[\d+\]: (?P<words>.*)", re.DOTALL)
 
 
@@ -53,8 +56,8 @@ class Preview:
     """A passage, or the lines of the letter as a whole that an answer changes. `title` is what they are called.
 
     `changed` is the index of the first line with new words, or from which something was taken. `remarks` say why what
-    is typed is not in them; their hints are worded by each face. `letter` is the whole letter in lines; None where it
-    cannot be composed.
+    is typed is not in them; their hints are worded by each face. `letter` is the whole letter in lines, which goes on
+    behind these at `end`; None where it cannot be composed.
     """
 
     title: str
@@ -62,6 +65,7 @@ class Preview:
     changed: int = 0
     remarks: tuple[str, ...] = ()
     letter: tuple[Line, ...] | None = None
+    end: int = 0
 
     @property
     def text(self) -> str:
@@ -127,11 +131,16 @@ class PassagePreviewer:
             old = new
         number = current_passage(form)
         old_shown, new_shown = _lines_of(form, number, old), _lines_of(form, number, new)
-        title = _title(form)
         if old != new and old_shown == new_shown and (elsewhere := _first_changed_passage(old, new)):
-            title, old_shown, new_shown = form.title(elsewhere), _passage(elsewhere, old), _passage(elsewhere, new)
-        shown = _marked(title, old_shown, new_shown, _new_notes(old, new), new)
-        return replace(shown, remarks=(PRINTS_NOTHING,)) if old == new and before.data != after.data else shown
+            number, old_shown, new_shown = elsewhere, _passage(elsewhere, old), _passage(elsewhere, new)
+        is_silent = old == new and before.data != after.data
+        return replace(
+            _marked(old_shown, new_shown, _new_notes(old, new)),
+            title=form.title(number) if number else say_worded(WHOLE_LETTER),
+            letter=new,
+            end=_end(form, number, new),
+            remarks=(say_worded(PRINTS_NOTHING),) if is_silent else (),
+        )
 
 
 def without_answer(form: Form) -> Form:
@@ -163,7 +172,7 @@ def _with_answer(form: Form, without: Form, typed: str) -> Form:
 
 def _title(form: Form) -> str:
     number = current_passage(form)
-    return form.title(number) if number else WHOLE_LETTER
+    return form.title(number) if number else say_worded(WHOLE_LETTER)
 
 
 # -- which lines ----------------------------------------------------------------------------------------
@@ -173,9 +182,24 @@ def _lines_of(form: Form, number: int, letter: Sequence[Line]) -> list[str]:
     """Return the lines of a passage; of the letter as a whole, those that the question in hand is printed in."""
     if number:
         return _passage(number, letter)
-    head = "" if form.finished else form.question.path.partition(".")[0]
-    styles = _STYLES.get(head, frozenset())
+    styles = _styles_of(form)
     return _with_gaps([line.text for line in part] for style, part in _parts(letter) if style in styles)
+
+
+def _styles_of(form: Form) -> frozenset[Style]:
+    return frozenset() if form.finished else _STYLES.get(form.question.path.partition(".")[0], frozenset())
+
+
+def _end(form: Form, number: int, letter: Sequence[Line]) -> int:
+    """Return the index of the line behind the last one that is shown, or would be; that of the last line of the letter
+    where it has no such place."""
+    styles = _ABOVE if number else _styles_of(form)
+    shown = (
+        index
+        for index, line in enumerate(letter, 1)
+        if (line.style in styles if line.passage is None else number and line.passage <= number)
+    )
+    return max(shown, default=len(letter))
 
 
 def _passage(number: int, letter: Sequence[Line]) -> list[str]:
@@ -215,13 +239,11 @@ def _note(line: Line) -> re.Match[str] | None:
     return _NOTE.fullmatch(line.text) if line.style is None else None
 
 
-def _marked(
-    title: str, before: Sequence[str], after: Sequence[str], notes: Sequence[str], letter: tuple[Line, ...]
-) -> Preview:
+def _marked(before: Sequence[str], after: Sequence[str], notes: Sequence[str]) -> Preview:
     """Return the preview of some lines, with notes that are new behind them."""
     marked = marked_lines(before, after)
     if notes:
         marked = (*marked, (), *((Span(note, is_new=True),) for note in notes))
     fallback = first_difference(before, after)
     changed = next((index for index, line in enumerate(marked) if any(span.is_new for span in line)), fallback)
-    return Preview(title, marked, changed, (), letter)
+    return Preview("", marked, changed)

@@ -62,7 +62,7 @@ def test_a_norm_that_the_library_lacks_is_typed_where_a_norm_is_asked_for(tmp_pa
     shown = " ".join(done.shown.split())
     assert "no norm ‘s-res-2739’" in shown and "Did you mean" not in shown and "new: and its title" in shown
     assert "‘Law on Security’ is not in the library. What it says is asked next." in shown
-    assert "What is the norm that the library lacks? (norm of your own 1)" in shown
+    assert "What is the norm that the library lacks? Norm of your own 1." in shown
     assert done.data["norms"] == [
         {
             "id": "law-on-security",
@@ -112,7 +112,7 @@ class Answering:
     def say(self, text: str = "") -> None:
         assert len(text) < 500
 
-    def ask(self, current: str, suggest: Suggest | None) -> str:
+    def ask(self, current: str, suggest: Suggest | None, kept: str = "") -> str:
         form = self.session.form
         if form.finished:
             return ""
@@ -121,7 +121,9 @@ class Answering:
             return "" if form.record_lines() else "+"
         return form.prompt.example or current
 
-    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+    def ask_lines(
+        self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""
+    ) -> str:
         return self.ask(current, suggest)
 
 
@@ -141,11 +143,11 @@ def test_an_interview_without_any_input_ends(tmp_path: Path) -> None:
 
 def test_a_question_is_shown_with_its_place_its_example_and_what_enter_does(tmp_path: Path) -> None:
     shown = Interview(tmp_path, RECIPIENT + ":go tone\n2\n").shown
-    assert "[2 of 16] Which country is it about?\n" in shown
+    assert "Question 2 of 16. Which country is it about?\n" in shown
     assert "For example: Exampleland" in shown
-    assert "In which tone? (Enter: leave out)" in shown
-    assert "  1. Calm and factual\n  2. Sharp" in shown
-    assert "For how many months? (Enter: leave out)" in shown
+    assert "In which tone? Enter leaves it out." in shown
+    assert "  2 choices. Type a number.\n  1. Calm and factual\n  2. Sharp" in shown
+    assert "For how many months? Enter leaves it out." in shown
 
 
 def test_what_enter_keeps_is_shown_and_kept(tmp_path: Path) -> None:
@@ -168,7 +170,7 @@ def test_a_date_is_confirmed_with_its_weekday_and_a_norm_with_its_name_and_parag
 
 def test_a_list_without_entries_says_only_what_can_be_done(tmp_path: Path) -> None:
     shown = Interview(tmp_path, ":skip\n").shown
-    assert "+ adds a recipient.\n" in shown
+    assert "+ adds the first recipient.\n" in shown
     assert "removes" not in shown
     assert "1. Council of Examples" in Interview(tmp_path, ":go recipients\n", whole().data).shown
 
@@ -189,7 +191,6 @@ def test_no_line_is_wider_than_the_page_except_a_path(tmp_path: Path) -> None:
         ("meeting", "03/12/2026", "2026-11-30"),
         ("tone", "loud", "from 1 to 2"),
         ("trial", "perhaps", "Type y or n"),
-        ("norms", "wsx-2005", "Did you mean ‘wso-2005’"),
         ("email", "info at example", "one @"),
         ("recipients", "-9", "+ adds"),
         ("country", "caf\udce9", "UTF-8"),
@@ -200,7 +201,7 @@ def test_a_wrong_answer_says_what_is_right_and_the_question_is_asked_again(
 ) -> None:
     before = whole().data if question == "recipients" else {"recipients": [{"name": "A"}]}
     done = Interview(tmp_path, f":go {question}\n{typed}\n", before)
-    assert says in done.shown
+    assert says in " ".join(done.shown.split())
     assert done.session.form.position.question == question
     assert done.shown.count(done.session.form.question.ask) > 1
 
@@ -214,7 +215,9 @@ def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: 
     class Editing(Lines):
         edits = True
 
-        def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+        def ask_lines(
+            self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""
+        ) -> str:
             offered.append(current)
             return super().ask_lines(current)
 
@@ -290,7 +293,7 @@ def test_preview_shows_the_letter_and_an_error_of_it_ends_nothing(tmp_path: Path
 
 
 def test_save_says_where(tmp_path: Path) -> None:
-    assert "Saved in" in Interview(tmp_path, ":save\n").shown.split("[1 of")[1]
+    assert "Saved in" in Interview(tmp_path, ":save\n").shown.split("Question 1 of")[1]
 
 
 @pytest.mark.parametrize("quit_", [":quit", ":q", ":exit"])

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application.current import set_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
@@ -48,10 +49,18 @@ def composed(form: Form) -> Letter:
 
 
 @contextmanager
-def open_screen(path: Path, columns: int = 140) -> Iterator[tuple[Screen, PipeInput]]:
+def open_screen(path: Path, columns: int = 140, rows: int = 40) -> Iterator[tuple[Screen, PipeInput]]:
     session = resume(path, LIBRARY, TODAY) if path.exists() else create(path, PACK, LIBRARY, TODAY)
-    with create_pipe_input() as source, create_app_session(input=source, output=Window(columns)):
-        yield Screen(session, composed, input=source, output=Window(columns)), source
+    window = Window(columns, rows)
+    with create_pipe_input() as source, create_app_session(input=source, output=window):
+        yield Screen(session, composed, input=source, output=window), source
+
+
+@contextmanager
+def shown_screen(path: Path, columns: int = 140, rows: int = 40) -> Iterator[Screen]:
+    """Yield a screen that is not running; what it would show is laid out for its window."""
+    with open_screen(path, columns, rows) as (screen, _), set_app(screen.app):
+        yield screen
 
 
 def press(path: Path, keys: str, columns: int = 140) -> Screen:
@@ -73,6 +82,12 @@ def whole_draft(path: Path, question: str, **data: object) -> Path:
     session = create(path, PACK, LIBRARY, TODAY, {**sample(PACK, LIBRARY).data, **data})
     session.store(transitions.jump(session.form, question))
     return path
+
+
+def in_words_of(form: Form, passage: int, text: str) -> Form:
+    """Return the form with one's own words in a passage, at them."""
+    there = transitions.answer(transitions.go_to_passage(form, passage), text)
+    return transitions.go_to_passage(there, passage)
 
 
 def pane_text(pane: object, part: str) -> str:

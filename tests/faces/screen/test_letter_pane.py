@@ -76,7 +76,7 @@ def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path)
         shown.state.session.store(transitions.go_to_passage(shown.state.form, 12))
         shown.state.show_place()
         typed = shown.state.form.current_text
-        letter, _ = shown.autosave.preview(shown.state.form, f"{shown.state.form.current_text} And more.")
+        letter = shown.autosave.preview(shown.state.form, f"{shown.state.form.current_text} And more.").letter
         assert letter
         shown.letter.replace(shown.state.form, letter)
         assert marked(shown).endswith("And more.")
@@ -108,7 +108,7 @@ def test_only_the_passage_in_hand_is_marked_where_another_one_begins_alike(tmp_p
             shown.state.session.store(transitions.answer(there, f"{words} {rest}"))
         shown.state.session.store(transitions.go_to_passage(shown.state.form, 4))
         assert marked(shown) == f"{words} danger."
-        letter, _ = shown.autosave.preview(shown.state.form, f"{words} want of everything.")
+        letter = shown.autosave.preview(shown.state.form, f"{words} want of everything.").letter
         assert letter
         shown.letter.replace(shown.state.form, letter)
         assert marked(shown) == f"{words} want of everything."

@@ -42,7 +42,7 @@ class Commands:
         except OtherCommand as other:
             self.obey(other.command)
         except Refused as error:
-            self.printer.refuse(error)
+            self.printer.refuse_command(error)
 
     def _obey(self, line: str) -> None:
         name, _, rest = line.partition(" ")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
+from letterkit.faces.plain.question_printer import QuestionPrinter
 from letterkit.interview import actions
 from letterkit.interview.advice import advice
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_texts
-from letterkit.interview.suggestions import offers_more, suggestions
-
-_MOST_OFFERED: Final = 12
-"""Rows of what there is to choose from."""
+from letterkit.wording import say
 
 
 class LetterCommands:
@@ -22,6 +19,7 @@ class LetterCommands:
 
     def __init__(self, desk: Desk, show: Callable[[Form], str]) -> None:
         self.desk, self.show = desk, show
+        self.questions = QuestionPrinter(desk.printer, desk.printer.console)
 
     def table(self) -> CommandTable:
         return {
@@ -47,12 +45,10 @@ class LetterCommands:
                 printer.wrap(text, "  ")
         if prompt.example:
             printer.wrap(f"For example: {prompt.example}", "  ")
-        offered = suggestions(form, "") if offers_more(form) else ()
-        for value, words in offered[:_MOST_OFFERED]:
-            goes_on = " …" if value.endswith(" ") else ""
-            printer.wrap(f"{value.strip()}{goes_on}{f' ({words})' if words else ''}", "    ", first="  - ")
-        if not (question.why or prompt.why or question.help or prompt.help or prompt.example or offered):
-            printer.print("  There is nothing to add to the question.")
+        if not self.questions.print_all_offered(form) and not any(
+            (question.why, prompt.why, question.help, prompt.help, prompt.example)
+        ):
+            printer.wrap(say("There is nothing to add to the question."), "  ")
 
     def _review(self) -> None:
         printer = self.desk.printer

@@ -21,12 +21,14 @@ from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.finish import Finish
 from letterkit.faces.screen.keys import bindings
 from letterkit.faces.screen.layout import layout
-from letterkit.faces.screen.letter_pane import Compose, LetterPane
+from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.passage_pane import PassagePane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.interview import transitions
+from letterkit.interview.passage_preview import Compose
 from letterkit.interview.session import Outcome, Session
 
 ESCAPES: Final = 0.05
@@ -44,13 +46,14 @@ class Screen:
         self.letter = LetterPane(self.state, compose, thread)
         self.outline = OutlinePane(self.state)
         self.list = ListPane(self.state, self.outline)
-        self.autosave = Autosave(self.state, self.letter, thread)
+        self.passage = PassagePane(self.state)
+        self.autosave = Autosave(self.state, self.letter, self.passage, thread)
         does = what_each_does(self.state, self.list)
-        self.texts = TextPanes(self.state, self.letter, self.list, self.autosave, does)
+        self.texts = TextPanes(self.state, self.letter, self.passage, self.list, does)
         container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.letter)
         self.app: Application[None] = Application(
             layout=Layout(container, focused_element=self._focus[self.state.pane]),
-            key_bindings=bindings(self.state, self.list, self.texts, self.letter, does),
+            key_bindings=bindings(self.state, self.list, self.texts, does),
             style=styles.STYLE,
             full_screen=True,
             mouse_support=True,
@@ -85,6 +88,7 @@ class Screen:
 
         def arrived() -> None:
             self.letter.hidden = False
+            self.autosave.begin()
             gc.freeze()
             background.repaint()
 

@@ -1,20 +1,21 @@
-"""What is being typed: on disk within a second, and in the letter beside it, without ever holding up a key."""
+"""What is being typed: on disk within a second, and in the letter and its passage, without ever holding up a key."""
 
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from typing import Final
 
-from letterkit.errors import LetterkitError
-from letterkit.faces.screen import background
+from letterkit.faces.screen import background, styles
 from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.letter_pane import LetterPane, LetterText
+from letterkit.faces.screen.passage_pane import PassagePane, Wrapped, wrap
 from letterkit.faces.screen.state import ScreenState
-from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
+from letterkit.interview.passage_preview import Preview
 from letterkit.interview.suggestions import what_follows
-from letterkit.questions.answers import Refused
+from letterkit.letter.plain_text import Line
 
 _PAUSE: Final = 0.08
 """Seconds without a key after which the letter is composed with what is being typed."""
@@ -23,17 +24,23 @@ _SOON: Final = 0.5
 _LOOK: Final = 1.0
 """Seconds between two looks at the file, for changes of another program."""
 
-Preview = tuple[LetterText | None, tuple[str, ...]]
-"""The letter with what is being typed, and lines that say what follows from it."""
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What an answer that is being typed leads to: its passage, the letter with it (None: as it is), and lines that say
+    what follows from it."""
+
+    passage: Preview
+    wrapped: Wrapped
+    letter: LetterText | None
+    follows: tuple[str, ...]
 
 
 class Autosave:
     """Watches what is typed, and the file on disk."""
 
-    def __init__(self, state: ScreenState, letter: LetterPane, thread: Background) -> None:
-        self._state, self._letter, self._thread = state, letter, thread
-        self.follows: tuple[str, ...] = ()
-        """Lines that say what follows from what is being typed."""
+    def __init__(self, state: ScreenState, letter: LetterPane, passage: PassagePane, thread: Background) -> None:
+        self._state, self._letter, self._passage, self._thread = state, letter, passage, thread
         self._journal_waits = False
         self._working = self._again = False
         """True if the letter is being composed with what is typed; if more has been typed since."""
@@ -45,7 +52,6 @@ class Autosave:
     def watch(self) -> None:
         """Look at the file from time to time."""
         background.later(_LOOK, self.look_at_disk)
-        self.begin()
 
     def look_at_disk(self) -> None:
         """Say so if another program changed the file, and write down what is saved in an editor that is open."""
@@ -63,7 +69,6 @@ class Autosave:
 
     def begin(self) -> None:
         """Work out anew what follows from the answer: it is another one."""
-        self.follows = ()
         self._compose_in(0)
 
     def _text_changed(self) -> None:
@@ -87,40 +92,39 @@ class Autosave:
 
     def _compose(self) -> None:
         """Compose the letter with what is being typed, and what follows from it, in another thread."""
-        form, typed = self._state.form, self._state.answer.text
-        if not self._state.writing:
+        state = self._state
+        form, typed, width = state.form, state.answer.text, styles.middle_width()
+        if self._letter.hidden or not (state.writing or state.choosing_record):
             return
         if self._working:
             self._again = True
             return
 
-        def arrived(preview: Preview | None) -> None:
+        def arrived(followed: Followed | None) -> None:
             self._working = False
             if self._again:
                 self._again = False
                 self._compose_in(0)
-            if preview is None or self._state.form is not form or self._state.answer.text != typed:
+            if followed is None or state.form is not form or state.answer.text != typed:
                 return
-            text, self.follows = preview
-            if text is not None:
-                self._letter.replace(form, text)
+            self._passage.show(form, followed.passage, followed.follows, {width: followed.wrapped})
+            if followed.letter is not None:
+                self._letter.replace(form, followed.letter)
             background.repaint()
 
-        self._working = self._thread.run(lambda: self._guarded_preview(form, typed), arrived)
+        self._working = self._thread.run(lambda: self._guarded_preview(form, typed, width), arrived)
 
-    def _guarded_preview(self, form: Form, typed: str) -> Preview | None:
+    def _guarded_preview(self, form: Form, typed: str, width: int) -> Followed | None:
         """Return None where an unforeseen fault happened: the letter stays as it was."""
         try:
-            return self.preview(form, typed)
+            return self.preview(form, typed, width)
         except Exception:
             return None
 
-    def preview(self, form: Form, typed: str) -> Preview:
-        """Return the letter as it would be with what is typed, None where it would be as it is; and what follows."""
-        follows = what_follows(form, typed)
-        if not typed.strip() or typed == form.current_text:
-            return None, follows
-        try:
-            return self._letter.text_of(transitions.answer(form, typed), current_passage(form)), follows
-        except (Refused, LetterkitError):
-            return None, follows
+    def preview(self, form: Form, typed: str, width: int = styles.READABLE) -> Followed:
+        """Return what an answer leads to that is being typed; the passage is wrapped for a width."""
+        passage = self._letter.previewer.preview(form, typed)
+        letter = None
+        if passage.letter is not None and typed.strip() and typed != form.current_text:
+            letter = LetterText((*passage.letter, Line("")), current_passage(form))
+        return Followed(passage, wrap(passage, width), letter, what_follows(form, typed))

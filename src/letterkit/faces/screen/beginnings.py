@@ -33,7 +33,7 @@ class Beginnings:
         if not starters:
             return False
         room = Room(answer.text, answer.cursor_position, answer.cursor_position)
-        if not self._is_unchanged:
+        if not self.is_unchanged:
             if gap := next_gap(starters, room):
                 self._select(gap)
                 return True
@@ -44,7 +44,8 @@ class Beginnings:
         return True
 
     @property
-    def _is_unchanged(self) -> bool:
+    def is_unchanged(self) -> bool:
+        """True while the one that was put in is all that was done."""
         return self._taken is not None and self._answer.text == self._taken.after.text
 
     @property

@@ -13,7 +13,6 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
 from letterkit.faces.screen import editing
-from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
@@ -43,9 +42,7 @@ _WITH_ALT: Final = frozenset(
 """Keys besides characters that people press with Alt."""
 
 
-def bindings(
-    state: ScreenState, rows: ListPane, texts: TextPanes, letter: LetterPane, does: Mapping[str, Does]
-) -> KeyBindings:
+def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping[str, Does]) -> KeyBindings:
     """Return the keys of a screen. `does` is what each action does, by its id."""
     keys = KeyBindings()
 
@@ -61,7 +58,7 @@ def bindings(
     writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
     _steps(keys, texts.turn, 15, in_places(READING), arrows=True)
-    _steps(keys, letter.turn, 10, writing & ~has_completions, arrows=False)
+    _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
     for key, where, take in (
         (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),

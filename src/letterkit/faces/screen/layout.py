@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from prompt_toolkit.data_structures import Point
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import (
@@ -41,18 +42,18 @@ def layout(
     answer = BufferControl(state.answer, input_processors=[WordWrap()])
     reading = styles.Wheel(texts.reading, texts.reading_top, texts.turn, focusable=True)
     focus = {
-        "answer": Window(answer, wrap_lines=True, height=Dimension(min=3)),
+        "answer": Window(answer, wrap_lines=True, height=_lines(lambda: texts.room.answer)),
         "list": _list(rows),
         "search": Window(BufferControl(state.search), height=1),
         "reading": Window(reading, get_vertical_scroll=lambda _: texts.reading_top().y),
     }
     panes = {
-        "answer": HSplit([_text(texts.question), focus["answer"], _text(texts.remarks)]),
-        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), _text(texts.remarks)]),
+        "answer": HSplit([*_question(texts), focus["answer"], *_below_answer(texts), Window()]),
+        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts)]),
         "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
         "reading": HSplit([focus["reading"]]),
     }
-    wide = Condition(lambda: styles.screen_columns() >= styles.WIDE)
+    wide = Condition(styles.is_wide)
     body = VSplit(
         [
             ConditionalContainer(VSplit([_outline(outline), _rule()]), wide),
@@ -65,6 +66,29 @@ def layout(
     return FloatContainer(whole, [menu]), focus
 
 
+def _question(texts: TextPanes) -> list[Window]:
+    return [Window(FormattedTextControl(texts.question), height=_lines(lambda: texts.room.question))]
+
+
+def _below_answer(texts: TextPanes) -> list[Window]:
+    return [
+        Window(_passage(texts), height=_lines(lambda: texts.room.passage)),
+        Window(FormattedTextControl(texts.remarks), height=_lines(lambda: texts.room.remarks)),
+    ]
+
+
+def _below_list(texts: TextPanes) -> list[Window]:
+    return [Window(_passage(texts), height=_lines(lambda: texts.passage_lines)), _text(texts.remarks)]
+
+
+def _passage(texts: TextPanes) -> FormattedTextControl:
+    return styles.Wheel(texts.passage, lambda: Point(0, 0), texts.turn_passage)
+
+
+def _lines(count: Callable[[], int]) -> Callable[[], Dimension]:
+    return lambda: Dimension.exact(count())
+
+
 def _outline(outline: OutlinePane) -> Window:
     control = styles.Wheel(outline.text, outline.top, outline.turn)
     return Window(control, width=styles.OUTLINE, height=_REST, get_vertical_scroll=lambda _: outline.top().y)
@@ -72,10 +96,9 @@ def _outline(outline: OutlinePane) -> Window:
 
 def _letter(letter: LetterPane) -> Window:
     return Window(
-        styles.Wheel(letter.beside, letter.beside_top, letter.turn),
+        styles.Wheel(letter.beside, lambda: Point(0, 0), letter.turn),
         width=lambda: Dimension.exact(styles.letter_width()),
         height=_REST,
-        get_vertical_scroll=lambda _: letter.beside_top().y,
     )
 
 

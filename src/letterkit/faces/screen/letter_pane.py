@@ -5,7 +5,6 @@ It is composed once for each form, and again in another thread during typing, so
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -16,20 +15,15 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from letterkit.errors import LetterkitError
 from letterkit.faces import text_width
 from letterkit.faces.screen import styles
-from letterkit.faces.screen.background import Background
+from letterkit.faces.screen.background import Background, repaint
 from letterkit.faces.screen.state import ScreenState
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
-from letterkit.letter.composed import Letter
-from letterkit.letter.plain_text import Line, lines
-
-Compose = Callable[[Form], Letter]
-"""Composes the letter of a form, its citations set as notes."""
+from letterkit.interview.passage_preview import Compose, PassagePreviewer
+from letterkit.letter.plain_text import Line
 
 _ABOVE: Final = 4
 """Lines that are seen above the current passage."""
-_SLOW: Final = 0.25
-"""Seconds of composing from which it is done in another thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +47,9 @@ class LetterPane:
     """The letter of a session's form."""
 
     def __init__(self, state: ScreenState, compose: Compose, background: Background) -> None:
-        self._state, self._compose, self._background = state, compose, background
-        self._slow = False
-        """True if composing takes so long that keys would wait for it."""
+        self._state, self._background = state, background
+        self.previewer = PassagePreviewer(compose)
+        """Composes letters with their citations set as notes, and remembers the last ones."""
         self._composing: Form | None = None
         self._shown: Form | None = None
         """The form whose letter `_text` is."""
@@ -68,15 +62,15 @@ class LetterPane:
 
     def text_of(self, form: Form, passage: int) -> LetterText:
         """Return a form's letter. Raises LetterkitError where it cannot be composed."""
-        return LetterText((*lines(self._compose(form)), Line("")), passage)
+        return LetterText((*self.previewer.letter(form), Line("")), passage)
 
     @property
     def text(self) -> LetterText:
-        """Return the letter, or why it cannot be shown. One that takes long is returned as it was until it is
-        composed."""
+        """Return the letter, or why it cannot be shown; on the screen as it was, until another thread has composed it
+        anew."""
         form = self._state.form
-        if self._shown is not form and not (self._slow and self.begin()):
-            self._show(form, *self._composed(form))
+        if self._shown is not form and not self.begin():
+            self._show(form, self._composed(form))
         return self._text
 
     def begin(self, arrived: Callable[[], None] = lambda: None) -> bool:
@@ -86,10 +80,11 @@ class LetterPane:
         if self._composing is form:
             return True
 
-        def done(composed: tuple[LetterText, float]) -> None:
+        def done(text: LetterText) -> None:
             self._composing = None
             if form is self._state.form:
-                self._show(form, *composed)
+                self._show(form, text)
+                repaint()
             arrived()
 
         if self._background.run(lambda: self._composed(form), done):
@@ -97,19 +92,16 @@ class LetterPane:
             return True
         return False
 
-    def _composed(self, form: Form) -> tuple[LetterText, float]:
-        """Return a form's letter, and the seconds that it took."""
-        start = time.monotonic()
+    def _composed(self, form: Form) -> LetterText:
+        """Return a form's letter, or why there is none."""
         try:
-            text = self.text_of(form, current_passage(form))
+            return self.text_of(form, current_passage(form))
         except LetterkitError as error:
-            text = _message(str(error))
+            return _message(str(error))
         except Exception as error:  # an unforeseen fault must not take away what is being typed
-            text = _message(f"The letter cannot be shown ({type(error).__name__}). Your answers are safe.")
-        return text, time.monotonic() - start
+            return _message(f"The letter cannot be shown ({type(error).__name__}). Your answers are safe.")
 
-    def _show(self, form: Form, text: LetterText, seconds: float) -> None:
-        self._slow = seconds > _SLOW
+    def _show(self, form: Form, text: LetterText) -> None:
         self.replace(form, text)
         self._turned = 0
 
@@ -120,11 +112,11 @@ class LetterPane:
     # -- in the pane beside the question, or in its place ----------------------------------------------------
 
     def beside(self) -> StyleAndTextTuples:
-        """Return the lines of the pane beside the question, the current passage marked."""
-        return self._marked(styles.letter_width() - 2)
+        """Return the lines that are seen beside the question, the current passage marked."""
+        return self._marked(styles.letter_width() - 2, self.beside_top().y, styles.screen_lines() - 3)
 
     def beside_top(self) -> Point:
-        """Return the line at the top of that pane."""
+        """Return the line of the letter at the top of that pane."""
         return Point(0, self._top(styles.letter_width() - 2))
 
     def whole(self) -> StyleAndTextTuples:
@@ -137,13 +129,14 @@ class LetterPane:
     def _whole_width(self) -> int:
         return min(styles.middle_width(), styles.READABLE) - 2
 
-    def _marked(self, width: int) -> StyleAndTextTuples:
+    def _marked(self, width: int, top: int = 0, count: int | None = None) -> StyleAndTextTuples:
+        """Return the lines from one on, so many or all of them."""
         if self.hidden:
             return []
         wrapped = self.wrapped(width)
         return [
             ("class:passage", f"▌{line}\n") if wrapped.first <= number < wrapped.last else ("", f" {line}\n")
-            for number, line in enumerate(wrapped.lines)
+            for number, line in enumerate(wrapped.lines[top : None if count is None else top + count], top)
         ]
 
     def _top(self, width: int) -> int:

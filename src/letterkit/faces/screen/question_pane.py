@@ -8,12 +8,11 @@ from typing import Final
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import beginnings
-from letterkit.faces.screen.styles import cut, filled, middle_width, screen_columns, screen_lines
+from letterkit.faces.screen.styles import READABLE, cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
 from letterkit.interview.actions import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
-from letterkit.letter.word_count import count_words
 from letterkit.questions.question import Question
 
 SIGNS: Final = (
@@ -72,11 +71,28 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
     begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
     text.append(("", "".join(f"{line}\n" for line in begun)))
-    return [*text, ("", " " + "─" * min(width - 2, 60) + "\n")]
+    return [*text, _rule(width)]
 
 
-_BELOW: Final = 9
-"""Lines of the window that the question leaves: the three bars, the answer, a rule, some remarks."""
+def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
+    """Return what is asked and one line that helps to write it, for while it is being written; what there is to choose
+    from stays."""
+    prompt, item = form.prompt, form.position.item
+    which = f"{form.question.one or 'entry'} {item + 1}: " if item is not None else ""
+    text: StyleAndTextTuples = [("class:head", f"{filled(which + prompt.ask, width)}\n")]
+    helps = prompt.help or prompt.why or form.question.why
+    if helps and not prompt.choices:
+        text.append(("", f" {cut(helps, width - 2)}\n"))
+    choices = [cut(line, width - 1) for line in _choices(prompt, width, 0)]
+    return [*text, ("", "".join(f"{line}\n" for line in choices)), _rule(width)]
+
+
+def _rule(width: int) -> tuple[str, str]:
+    return ("", " " + "─" * (min(width, READABLE) - 2) + "\n")
+
+
+_BELOW: Final = 11
+"""Lines of the window that the question leaves: the three bars, the answer, a rule, the passage, a remark."""
 
 
 def _room(text: StyleAndTextTuples) -> int:
@@ -99,20 +115,16 @@ def _lines(texts: Sequence[str]) -> int:
     return sum(text.count("\n") + 1 for text in texts)
 
 
-def remarks(form: Form, typed: str | None, message: tuple[str, str], follows: Sequence[str]) -> StyleAndTextTuples:
-    """Return what is said about the answer: what follows from it, how many words it has, what is wrong with it. `typed`
-    is None where nothing is being written."""
+def remarks(message: tuple[str, str], follows: Sequence[str]) -> StyleAndTextTuples:
+    """Return what is said about the answer: what is wrong with it, and what follows from it."""
     width = middle_width()
     wrong, hint = message
-    text: StyleAndTextTuples = [("", f"{filled(line, width, '   ', ' ')}\n") for line in follows]
-    words = count_words(typed) if typed and form.multiline else 0
-    if words:
-        text.append(("", f" {words} word{'s' if words > 1 else ''}\n"))
+    text: StyleAndTextTuples = []
     if wrong:
         text.append(("class:wrong", f"{filled(wrong, width)}\n"))
     if hint:
         text.append(("", f"{filled(hint, width, '   ')}\n"))
-    return text
+    return [*text, *(("", f"{filled(line, width, '   ', ' ')}\n") for line in follows)]
 
 
 def explanation(form: Form, width: int) -> str:

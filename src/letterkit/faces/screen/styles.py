@@ -24,6 +24,8 @@ hide_control_characters()
 
 WIDE: Final = 120
 """Columns from which the panes are side by side."""
+BARS: Final = 3
+"""Lines of the window for the line above and the two lines of keys."""
 OUTLINE: Final = 34
 """Columns of the outline."""
 READABLE: Final = 88
@@ -40,6 +42,7 @@ STYLE: Final = Style.from_dict(
         "done": "ansigreen",
         "wrong": "bold underline",
         "passage": "bold",
+        "new": "bold underline",
     }
 )
 
@@ -69,6 +72,11 @@ def screen_columns() -> int:
 def screen_lines() -> int:
     """Return the lines of the window as it is now."""
     return get_app().output.get_size().rows
+
+
+def is_wide() -> bool:
+    """True if the panes are side by side."""
+    return screen_columns() >= WIDE
 
 
 def middle_width() -> int:

@@ -1,18 +1,27 @@
-"""The texts of the screen at a moment: the line above, the question, remarks, what is read, the two lines of keys."""
+"""The texts of the screen at a moment: the line above, the question, the passage, remarks, what is read, the keys; and
+how many lines each of them has."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
 
 from prompt_toolkit.data_structures import Point
-from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.formatted_text import StyleAndTextTuples, split_lines
 
 from letterkit.faces.screen import question_pane, styles
-from letterkit.faces.screen.autosave import Autosave
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
+from letterkit.faces.screen.passage_pane import PassagePane
+from letterkit.faces.screen.room import Room, needs_more, shared
 from letterkit.faces.screen.state import ScreenState
+from letterkit.faces.screen.word_wrap import row_count
 from letterkit.interview import actions
+
+_LEAST_FOR_LISTS: Final = 20
+"""Lines of a window in which the passage stands under a list of entries too."""
 
 
 class TextPanes:
@@ -22,11 +31,14 @@ class TextPanes:
         self,
         state: ScreenState,
         letter: LetterPane,
+        passage: PassagePane,
         rows: ListPane,
-        autosave: Autosave,
         does: Mapping[str, Callable[[], None]],
     ) -> None:
-        self._state, self._letter, self._list, self._autosave, self._does = state, letter, rows, autosave, does
+        self._state, self._letter, self._passage, self._list, self._does = state, letter, passage, rows, does
+        self._shared: tuple[tuple[object, ...], Room] = ((), Room())
+        """The room of each part, and of what it was worked out."""
+        self._is_short = False
         self._top = 0
         """The line of the explanation at the top."""
         state.changed += lambda _: self._begin()
@@ -58,16 +70,92 @@ class TextPanes:
             text += [("", words, styles.clicked(does)) if does else ("", words), ("", gap)]
         return text
 
+    # -- the question, the answer, the passage ----------------------------------------------------------------
+
+    @property
+    def room(self) -> Room:
+        """Return the lines of the question, the answer, the passage and the remarks."""
+        state, size = self._state, (styles.screen_columns(), styles.screen_lines())
+        typed, passage = state.answer.text, self._passage.lines_needed
+        key = (state.form, typed, size, passage, self._remarks())
+        if not (self._shared[0] and key[0] is self._shared[0][0] and key[1:] == self._shared[0][1:]):
+            self._shared = (key, self._share(typed, passage))
+        return self._shared[1]
+
+    def _share(self, typed: str, passage: int) -> Room:
+        form, lines, width = self._state.form, styles.screen_lines() - styles.BARS, styles.middle_width()
+        needed = Room(
+            question=_line_count(self._question_in_full()),
+            answer=max(row_count(typed, width, lines), 3 if form.multiline else 1),
+            passage=passage,
+            remarks=_line_count(self.remarks()),
+        )
+        self._is_short = self._is_written and needs_more(lines, needed)
+        if self._is_short:
+            needed = replace(needed, question=_line_count(self._question_in_short()))
+        room = shared(lines, needed, writing=self._is_written)
+        left = lines - room.question - room.answer - room.passage - room.remarks
+        return replace(room, passage=room.passage + min(left, self._passage.lines_behind))
+
+    @property
+    def _is_written(self) -> bool:
+        """True while something is being written that is more than a beginning which was taken."""
+        return bool(self._state.answer.text.strip()) and not self._state.beginnings.is_unchanged
+
+    def _question_in_full(self) -> StyleAndTextTuples:
+        return question_pane.question(self._state.form, styles.middle_width(), self._state.beginnings.number)
+
+    def _question_in_short(self) -> StyleAndTextTuples:
+        return question_pane.question_in_short(self._state.form, styles.middle_width())
+
     def question(self) -> StyleAndTextTuples:
-        form, begun = self._state.form, self._state.beginnings.number
-        return [] if form.finished else question_pane.question(form, styles.middle_width(), begun)
+        """Return what is asked in its lines: while an answer is written that needs room, shortly. Where it is cut, the
+        rule below it stays."""
+        form, room = self._state.form, self.room.question
+        if form.finished:
+            return []
+        text = self._question_in_short() if self._is_short else self._question_in_full()
+        if _line_count(text) <= room or room < 2:
+            return text
+        lines = [*split_lines(text)][: room - 1]
+        return [*itertools.chain.from_iterable([*line, ("", "\n")] for line in lines), text[-1]]
+
+    def passage(self) -> StyleAndTextTuples:
+        """Return the passage under the answer, or under a list of entries."""
+        return self._passage.text(self.passage_lines)
+
+    @property
+    def passage_lines(self) -> int:
+        """Return the lines of the passage."""
+        if self._state.writing:
+            return self.room.passage
+        lines = styles.screen_lines()
+        return min(self._passage.lines_needed, lines // 4) if lines >= _LEAST_FOR_LISTS else 0
+
+    def turn_passage(self, by: int) -> None:
+        """Turn the passage by some lines."""
+        self._passage.turn(by, self.passage_lines - 1)
+
+    def turn_letter(self, by: int) -> None:
+        """Turn the letter beside the question; where there is none, the passage."""
+        if styles.is_wide():
+            self._letter.turn(by)
+        else:
+            self.turn_passage(max(min(by, self.passage_lines - 2), 2 - self.passage_lines))
 
     def remarks(self) -> StyleAndTextTuples:
         """Return what is to be said about the answer, or about the row that is chosen."""
+        return question_pane.remarks(*self._remarks())
+
+    def _remarks(self) -> tuple[tuple[str, str], tuple[str, ...]]:
+        """Return the message, and the lines that follow from the answer."""
         state = self._state
-        typed = state.answer.text if state.writing else None
-        follows = self._autosave.follows if state.writing else self._list.follows()
-        return question_pane.remarks(state.form, typed, state.message, follows)
+        if not state.writing:
+            return state.message, self._list.follows()
+        wrong = state.message[0]
+        return state.message, tuple(line for line in self._passage.remarks if not (wrong and wrong in line))
+
+    # -- what is read -----------------------------------------------------------------------------------------
 
     def reading(self) -> StyleAndTextTuples:
         """Return the letter or an explanation, for a pane of its own."""
@@ -92,3 +180,7 @@ class TextPanes:
 
     def _begin(self) -> None:
         self._top = 0
+
+
+def _line_count(text: StyleAndTextTuples) -> int:
+    return sum(part[1].count("\n") for part in text)
