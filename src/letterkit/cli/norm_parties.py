@@ -172,7 +172,8 @@ def _sentence(standing: Standing, table: PartyTable, language: Language) -> str:
         if table.complete
         else say("not known. The table is not complete, and lacks it."),
         "not-open": say(
-            "not a party. The treaty is open to {open_to}.", open_to=say_worded(_OPEN_TO.get(table.open_to, _OTHERS))
+            "not a party. The treaty is open to {open_to}.",
+            open_to=say_worded(_OPEN_TO.get(table.open_to, _OTHERS)),
         ),
         "unconfirmed": say("not known. What is said of it was seen in no source."),
         "same-time": say("a party; since when exactly is not known."),

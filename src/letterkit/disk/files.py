@@ -188,8 +188,10 @@ def make_folder(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        why = (isinstance(error, OSError) and error.strerror) or "not the name of a folder"
-        problem = Problem(f"The folder cannot be made ({why}).", "Name another one with -o.", str(folder))
+        why = (isinstance(error, OSError) and error.strerror) or say("not the name of a folder")
+        problem = Problem(
+            say("The folder cannot be made ({why}).", why=why), say("Name another one with -o."), str(folder)
+        )
         raise CannotWrite(problem, reason=error if isinstance(error, OSError) else None) from None
     return True
 

@@ -24,6 +24,7 @@ from letterkit.interview.more import more_notice
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
+from letterkit.interview.touched_sentences import undecided, undecided_notice
 from letterkit.questions.answers import Refused
 from letterkit.wording import say
 
@@ -52,6 +53,10 @@ class PlainFace:
         self._welcome()
         while True:
             try:
+                if (
+                    not self.form.at_record_list and not self.form.position.field
+                ):  # of a list, when the person leaves it
+                    self.commands.offer_touched()
                 if self.form.finished:
                     if self._end():
                         return Outcome(complete=True)
@@ -77,6 +82,8 @@ class PlainFace:
         if self.form.pending:
             self.printer.wrap("What you were typing when it stopped is there again.", "")
             self.printer.wrap(f"{pending_notice(self.form)} :typed goes to it.", "  ")
+        if notice := undecided_notice(len(undecided(self.form))):
+            self.printer.wrap(say("{notice} :touched shows them.", notice=notice), "")
         if self.session.recovered:
             self.printer.wrap(
                 "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "

@@ -11,6 +11,7 @@ from letterkit.interview import actions
 from letterkit.interview.advice import advice
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_texts
+from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
 from letterkit.wording import say
 
 
@@ -57,7 +58,8 @@ class LetterCommands:
             mark = "*" if question.required and not text else " "
             printer.wrap(f"{number:>2}.{mark}{question.ask} {text or '–'}", "      ", first="")
         self.print_missing()
-        for finding in (item.finding for item in advice(self.desk.form, str(self.desk.session.path))):
+        found = beside(advice(self.desk.form, str(self.desk.session.path)), undecided(self.desk.form))
+        for finding in (item.finding for item in found):
             if finding.severity != "note":
                 printer.wrap(f"{finding.message} {finding.hint}", "    ", first=f"  {finding.severity}: ")
 
@@ -74,6 +76,8 @@ class LetterCommands:
             printer.wrap(f"{form.name_of(question)}: {error.message} {actions.typed(error.hint)}", "  ")
         for text in pending_texts(form):
             printer.wrap(f"Not taken as an answer yet: {text} (:typed goes there)", "  ")
+        if notice := undecided_notice(len(undecided(form))):
+            printer.wrap(say("{notice} :touched shows them.", notice=notice), "  ")
 
     def _preview(self) -> None:
         printer = self.desk.printer

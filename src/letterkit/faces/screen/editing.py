@@ -27,6 +27,8 @@ def leave(state: ScreenState) -> None:
     place = state.form.position
     if state.writing and state.answer.complete_state:
         state.answer.cancel_completion()
+    elif state.mode == "touched":
+        state.decide_later()
     elif state.mode != "ask":
         state.show("ask")
     elif not state.writing:

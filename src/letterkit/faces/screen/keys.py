@@ -16,7 +16,7 @@ from letterkit.faces.screen import editing
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
+from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, TOUCHED, WRITING, Place
 
 Does = Callable[[], None]
 
@@ -53,7 +53,8 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
-                _on(keys, does[action.id], *parsed(key), filter=where & _only(action.id, key), **_options(action.id))
+                for name in _in_both_cases(key):
+                    _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
     writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
@@ -66,6 +67,7 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _on_characters(keys, rows.touched.type_on, in_places(TOUCHED))
     _completions(keys, state)
     _without_modes(keys, writing)
     return keys
@@ -81,6 +83,11 @@ def parsed(key: str) -> tuple[str, ...]:
     if modifier == "Ctrl":
         return (f"c-{parsed(base)[0].lower()}",)
     return (key.lower(),)
+
+
+def _in_both_cases(key: str) -> tuple[tuple[str, ...], ...]:
+    """Return a key as prompt_toolkit calls it; of a letter alone the capital too, which is another key."""
+    return ((key.lower(),), (key.upper(),)) if len(key) == 1 and key.isalpha() else (parsed(key),)
 
 
 def _only(action: str, key: str) -> Filter:

@@ -15,8 +15,10 @@ from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
+from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
 from letterkit.interview.record_sorting import Sorting, next_order, order_is_read
+from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
 
 _HEADS: Final[dict[Mode, str]] = {
@@ -32,6 +34,7 @@ class ListPane:
     def __init__(self, state: ScreenState, outline: OutlinePane) -> None:
         self._state, self._outline = state, outline
         self._table, self._conflict = TablePane(state), ConflictPane(state)
+        self.touched = TouchedPane(state)
         self.row = 0
         self._digits = ""
         """The number of an entry as far as it is typed."""
@@ -51,6 +54,8 @@ class ListPane:
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
         if state.mode == "table":
             return self._table.head()
+        if state.mode == "touched":
+            return self.touched.head()
         return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
 
     def text(self) -> StyleAndTextTuples:
@@ -112,7 +117,11 @@ class ListPane:
             return self._table.rows()
         if state.mode == "changes":
             return self._conflict.rows()
-        review = list_rows.review_rows(state.form, state.advice, state.go)
+        if state.mode == "touched":
+            return self.touched.rows()
+        review = list_rows.review_rows(state.form, beside(state.advice, state.touched), state.go)
+        if notice := undecided_notice(len(state.touched)):
+            review = [Row(f" ! {notice}", lambda: state.show("touched"), "attention"), *review]
         if state.session.recovered:
             words = "Answers were found that the file lacks: Enter shows them"
             return [Row(words, lambda: state.show("changes"), "attention"), *review]

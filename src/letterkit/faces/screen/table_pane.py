@@ -110,6 +110,7 @@ class TablePane:
             return
         state.take(lambda _: added.form)
         state.show("ask")
+        state.offer_touched()
         state.message = ("", " ".join(added.lines))
 
 
