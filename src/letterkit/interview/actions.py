@@ -200,7 +200,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
         help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
         commands=(":sources", ":source"),
-        typed_help="the sentences of the answer with their sources; `:sources 2` gives the second one a source",
+        typed_help="sources of the sentences of an answer (:sources 2: of one)",
         instead="Ctrl-S shows the sentences and their sources.",
     ),
     Action(
@@ -241,7 +241,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
         help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
-        typed_help="read signatories from a table: CSV, XLSX, ODS",
+        typed_help="read signatories from a table; :read - takes pasted rows",
         instead="Ctrl-R reads a table.",
         hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
     ),

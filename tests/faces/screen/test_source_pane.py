@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -103,6 +104,32 @@ def test_a_new_source_is_typed_as_fields_and_the_sentences_are_there_again(path:
     assert drafts.load(path).data["sources"][1]["URL"] == "https://example.org/a"
 
 
+def test_undo_among_the_sentences_takes_a_whole_new_source_away(path: Path) -> None:
+    screen = press(path, f"{CTRL_S}1+Report\rUNHCR\r2010\r\r{F[6]}{F[10]}")
+    assert fact(path, "opening") == TEXT and len(drafts.load(path).data["sources"]) == 1
+    assert (screen.state.mode, screen.state.form.position.question) == ("sources", "opening")
+
+
+def test_undo_that_leads_to_another_place_leaves_the_sentences(path: Path) -> None:
+    with open_screen(path) as (screen, _):
+        screen.state.take(lambda form: transitions.answer(transitions.jump(form, "subject"), "A title"))
+        screen.state.take(lambda form: transitions.jump(form, "opening"))
+        screen.list.show_sources()
+        screen.state.move(transitions.undo)
+        assert screen.state.mode == "ask" and screen.state.form.position.question == "subject"
+
+
+def test_for_which_sentence_a_source_is_typed_is_said_at_every_field(path: Path) -> None:
+    with open_screen(path) as (screen, _):
+        screen.list.show_sources()
+        screen.list.add()
+        for text in ("Report", "UNHCR", "2010"):
+            assert "For “More came.”" in screen.state.message[1]
+            screen.state.take(partial(transitions.answer, typed=text))
+        screen.state.take(partial(transitions.answer, typed="www none"))
+        assert "is not a web address" in screen.state.message[0]
+
+
 @pytest.mark.parametrize("leave", [ESC, F[8]])
 def test_a_new_source_that_is_left_half_typed_keeps_its_title_and_its_mark(path: Path, leave: str) -> None:
     screen = press(path, f"{CTRL_S}1+Report on Osh\r{leave}{F[10]}")
@@ -190,3 +217,11 @@ def test_it_is_read_at_every_width(path: Path, columns: int) -> None:
         screen.list.choose()
         lines = (pane_text(screen.list, "head") + pane_text(screen.list, "text")).split("\n")
         assert all(len(line) <= columns for line in lines)
+
+
+def test_a_paragraph_of_facts_that_was_ended_says_how_each_gets_its_source(tmp_path: Path) -> None:
+    with open_screen(draft(tmp_path / "a.yaml", "evidence")) as (screen, _):
+        editing.paste(screen.state, "It rained. It rose. It fell.")
+        editing.enter(screen.state)
+        assert screen.state.choosing_record
+        assert "Press Ctrl-S to give each its source." in screen.state.message[1]
