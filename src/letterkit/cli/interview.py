@@ -28,7 +28,7 @@ def hold_interview(session: Session, console: Console, on_screen: bool) -> Endin
 def _ask(session: Session, console: Console, on_screen: bool) -> Ending | None:
     """Ask the questions; return how the run ends, None where all are answered."""
     try:
-        outcome = faces.on_screen(session, _composed) if on_screen else faces.line_by_line(session, console, _markdown)
+        outcome = faces.on_screen(session, _composed) if on_screen else faces.line_by_line(session, console, _composed)
     except KeyboardInterrupt:
         left = session.leave()
         with contextlib.suppress(OSError):  # the terminal may be gone
@@ -44,10 +44,6 @@ def _ask(session: Session, console: Console, on_screen: bool) -> Ending | None:
 def _composed(form: Form) -> Letter:
     """Return the letter of a form, its citations set as notes."""
     return normalize.letter(formats.with_citations_set(form.letter()))
-
-
-def _markdown(form: Form) -> str:
-    return formats.write(form.letter(), "md").decode("utf-8")
 
 
 def _finish(session: Session, console: Console, on_screen: bool) -> Ending | None:

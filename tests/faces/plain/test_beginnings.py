@@ -45,11 +45,9 @@ class Answered:
             with create_pipe_input() as source:
                 source.send_text(keys + CTRL_C)
                 with pytest.raises(KeyboardInterrupt):
-                    PlainFace(
-                        self.session, Terminal(pace=AS_TYPED, input=source, output=DummyOutput()), lambda _: ""
-                    ).run()
+                    PlainFace(self.session, Terminal(pace=AS_TYPED, input=source, output=DummyOutput())).run()
         else:
-            PlainFace(self.session, Lines(io.StringIO(lines), shown), lambda _: "").run()
+            PlainFace(self.session, Lines(io.StringIO(lines), shown)).run()
         self.shown = " ".join(shown.getvalue().split())
         self.data = drafts.load(path).data
 

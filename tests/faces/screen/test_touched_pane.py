@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from letterkit.faces.screen import touched_pane
 from letterkit.faces.screen.app import Screen
 from letterkit.interview import transitions
 from letterkit.interview.opening import create
@@ -20,6 +21,12 @@ ENTER, ESC, DOWN, CTRL_R = "\r", screen.ESC, screen.DOWN, screen.CTRL_R
 MORE = "".join(f"+{ENTER}{ENTER}More Centre {number}{ENTER}{ENTER}{ENTER}" for number in (1, 2, 3))
 """Three more entries: no name, no title, an organization, no place, and the name is printed."""
 COUNT = "On behalf of the {} undersigned organizations"
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys decide as soon as the sentence is shown: they come through a pipe, without a person who looks first."""
+    monkeypatch.setattr(touched_pane, "SETTLES", 0.0)
 
 
 def draft(path: Path, question: str, item: int | None = None, field: str = "") -> Path:
@@ -146,3 +153,23 @@ def test_a_change_back_before_anything_is_decided_closes_the_list(tmp_path: Path
     app = screen.press(path, f"17 December 2026{ENTER}{F[6]}{F[10]}")
     assert app.state.touched == () and app.state.mode == "ask"
     assert drafts.load(path).data["facts"]["meeting_date"] == "2026-12-10"
+
+
+@pytest.mark.parametrize("keys", ["Another one, and more", "e", "N", ENTER, screen.DELETE])
+def test_whoever_types_on_decides_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keys: str) -> None:
+    monkeypatch.setattr(touched_pane, "SETTLES", 1e6)
+    path = draft(tmp_path / "a.yaml", "meeting_date")
+    app = screen.press(path, f"17 December 2026{ENTER}{keys}{F[10]}")
+    assert len(app.state.touched) == 3 and app.state.mode == "touched"
+    assert "10 December" in opening(path) and "Decide about this sentence first" in app.state.message[1]
+
+
+def test_the_other_version_of_a_file_is_followed_by_the_sentences(tmp_path: Path) -> None:
+    path = draft(tmp_path / "a.yaml", "subject")
+    with screen.open_screen(path) as (app, source):
+        path.write_text(path.read_text("utf-8").replace("2026-12-10", "2026-12-17"), "utf-8")
+        app.state.session.detect_conflict()
+        source.send_text(f"{F[9]}{screen.HOME}{ENTER}{F[10]}")
+        app.run()
+    assert app.state.form.data["facts"]["meeting_date"] == "2026-12-17"
+    assert app.state.mode == "touched" and len(app.state.touched) == 3

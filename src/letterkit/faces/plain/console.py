@@ -113,7 +113,7 @@ class Lines:
         """Add the lines behind the first one, until the text ends. The first of them goes on where it is `begun`."""
         empty = 0
         while empty < _EMPTY_LINES:
-            if not more:
+            if self._source.is_live and not more:
                 self._prompt(CONTINUED)
             try:
                 line, pasted, more = self._line()

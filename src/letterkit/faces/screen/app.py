@@ -100,12 +100,20 @@ class Screen:
             self.app.exit()
 
 
+def _next(state: ScreenState, finish: Finish, rows: ListPane) -> None:
+    """Go on; where a table is shown that is not taken over yet, do what Enter does."""
+    if state.mode == "rows":
+        rows.choose()
+    else:
+        finish.next()
+
+
 def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[], None]]:
     """Return what each action of `interview/actions.py` does on the screen, by its id."""
     return {
         "choose": rows.choose,
         "explain": partial(state.show, "explain"),
-        "next": Finish(state).next,
+        "next": partial(_next, state, Finish(state), rows),
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
@@ -117,7 +125,7 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
         "stop": state.stop,
         "interrupt": partial(state.stop, interrupted=True),
         "complete": partial(editing.complete, state),
-        "leave": partial(editing.leave, state),
+        "leave": rows.leave,
         "add": rows.add,
         "remove": rows.remove,
         "leave sentence": rows.touched.leave,
@@ -126,6 +134,7 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
         "move up": partial(rows.shift, -1),
         "move down": partial(rows.shift, 1),
         "sort": rows.sort,
+        "sources": rows.show_sources,
         "read table": partial(state.show, "table"),
         "from answers": partial(editing.from_answers, state),
         "own words": partial(editing.own_words, state),

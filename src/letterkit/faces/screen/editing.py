@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
-from letterkit.interview import transitions
+from letterkit.interview import actions, transitions
 from letterkit.interview.outline import current_passage
+from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
@@ -104,10 +105,19 @@ def open_editor(state: ScreenState) -> None:
 
 def paste(state: ScreenState, text: str) -> None:
     """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
+    kind = state.form.prompt_type
     try:
-        state.answer.insert_text(clean_answer(text))
+        lines, told = as_lines(text) if kind.is_list and state.form.multiline else (text, "")
+        state.answer.insert_text(clean_answer(lines))
     except Refused as error:
         state.message = (error.message, error.hint)
+        return
+    if told:
+        state.message = ("", told)
+    elif state.form.prompt_type.has_paragraphs:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(state.form, text)))
 
 
 def complete(state: ScreenState) -> None:

@@ -16,7 +16,7 @@ from letterkit.faces.screen import editing
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
+from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, SOURCES, TOUCHED, WRITING, Place
 
 Does = Callable[[], None]
 
@@ -35,7 +35,7 @@ _NAMES: Final = {
 """Keys as people call them, and as prompt_toolkit does, where the two differ."""
 _BY_WORD: Final = {"b": "backward-word", "left": "backward-word", "f": "forward-word", "right": "forward-word"}
 """What the Option key of a Mac sends with an arrow."""
-_MODES: Final = ("c-@", "c-]", "c-v", "c-x", "c-s", "c-\\", "c-^")
+_MODES: Final = ("c-@", "c-]", "c-v", "c-x", "c-\\", "c-^")
 _WITH_ALT: Final = frozenset(
     (Keys.Enter, Keys.ControlJ, Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.ControlH, Keys.Delete)
 )
@@ -62,11 +62,13 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
     _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
     for key, where, take in (
-        (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),
-        (Keys.BracketedPaste, records, rows.add_with),
+        (Keys.BracketedPaste, writing, rows.paste),
+        (Keys.BracketedPaste, records, rows.paste),
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _on_characters(keys, rows.sources_typed, in_places(SOURCES))
+    _on_characters(keys, rows.touched.type_on, in_places(TOUCHED))
     _completions(keys, state)
     _without_modes(keys, writing)
     return keys

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -15,12 +16,43 @@ from letterkit.interview.position import END, Position
 from letterkit.interview.touched_sentences import Pieces, Touched, change, leave, shortened, undecided_notice
 from letterkit.wording import say, say_count
 
+SETTLES: float = 0.6
+"""Seconds without a key before keys decide. Whoever types on, and has not seen the sentence yet, decides nothing."""
+
 
 class TouchedPane:
     """The sentence that is shown, and what becomes of it."""
 
     def __init__(self, state: ScreenState) -> None:
         self._state = state
+        self._quiet_from = 0.0
+        """The time from which keys decide."""
+        self._is_shown = False
+        state.changed += lambda _: self._begin()
+
+    def _begin(self) -> None:
+        """Wait until the person has stopped typing, where the sentences have come into sight just now."""
+        was_shown, self._is_shown = self._is_shown, self._state.mode == "touched"
+        if self._is_shown and not was_shown:
+            self._wait()
+
+    def _wait(self) -> None:
+        self._quiet_from = time.monotonic() + SETTLES
+
+    def _decides(self) -> bool:
+        """Return whether a key decides; one that is typed on does not, and neither does the next one then."""
+        if time.monotonic() >= self._quiet_from:
+            return True
+        self.type_on("")
+        return False
+
+    def type_on(self, _: str) -> None:
+        """Say that what is typed here is no answer."""
+        self._wait()
+        self._state.message = (
+            "",
+            say("What you type here is no answer. Decide about this sentence first, or press Esc."),
+        )
 
     @property
     def _sentences(self) -> tuple[Touched, ...]:
@@ -62,14 +94,14 @@ class TouchedPane:
 
     def change(self) -> None:
         """Put the present values into the sentence."""
-        self._decide(self._sentences[:1])
+        self._change(self._sentences[:1])
 
     def change_all(self) -> None:
         """Put the present values into every sentence that is left."""
-        self._decide(self._sentences)
+        self._change(self._sentences)
 
-    def _decide(self, sentences: tuple[Touched, ...]) -> None:
-        if self._state.take(lambda form: change(form, sentences)):
+    def _change(self, sentences: tuple[Touched, ...]) -> None:
+        if self._decides() and self._state.take(lambda form: change(form, sentences)):
             self._say_what_was_done(
                 say_count(
                     "The sentence was changed. F6 takes it back.",
@@ -81,7 +113,7 @@ class TouchedPane:
     def leave(self) -> None:
         """Leave the sentence as it is; it is not shown again."""
         sentences = self._sentences[:1]
-        if self._state.take(lambda form: leave(form, sentences)):
+        if self._decides() and self._state.take(lambda form: leave(form, sentences)):
             self._say_what_was_done(say("The sentence stays as it is."))
 
     def _say_what_was_done(self, words: str) -> None:
@@ -92,7 +124,7 @@ class TouchedPane:
 
     def open_answer(self) -> None:
         """Go to the answer that has the sentence, the cursor at its beginning; the others are shown afterwards."""
-        if not self._can_open():
+        if not (self._can_open() and self._decides()):
             return
         first, state = self._sentences[0], self._state
         state.offer_again(self._sentences[1:])
