@@ -41,7 +41,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "choose",
         {"Enter": LISTS},
         here={
-            **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
+            **dict.fromkeys(("find", "review", "end"), "Enter go there"),
+            "outline": "Enter go",
             "letter": "Enter its answer",
             **dict.fromkeys(("changes", "moves"), "Enter take it"),
             "table": "Enter read it",

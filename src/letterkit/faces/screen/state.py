@@ -127,6 +127,11 @@ class ScreenState:
         return self.pane == "answer"
 
     @property
+    def shows_answer(self) -> bool:
+        """True if the answer is in sight, also while the plan or the letter beside it has the keys."""
+        return self.mode in _BESIDE and self.place_pane == "answer"
+
+    @property
     def listing(self) -> bool:
         """True if there is a list to choose from."""
         return self.pane in ("list", "search")

@@ -127,7 +127,7 @@ class TextPanes:
     @property
     def passage_lines(self) -> int:
         """Return the lines of the passage."""
-        if self._state.writing:
+        if self._state.shows_answer:
             return self.room.passage
         lines = styles.screen_lines()
         return min(self._passage.lines_needed, lines // 4) if lines >= _LEAST_FOR_LISTS else 0
@@ -150,7 +150,7 @@ class TextPanes:
     def _remarks(self) -> tuple[tuple[str, str], tuple[str, ...]]:
         """Return the message, and the lines that follow from the answer."""
         state = self._state
-        if not state.writing:
+        if not state.shows_answer:
             return state.message, self._list.follows()
         wrong = state.message[0]
         return state.message, tuple(line for line in self._passage.remarks if not (wrong and wrong in line))
