@@ -304,6 +304,17 @@ def key_help() -> tuple[tuple[str, str], ...]:
     return tuple((", ".join(row.key_names), row.help or row.bar) for row in ACTIONS if row.help or row.bar)
 
 
+def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the keys that do something in a place and not everywhere, and what they do."""
+    rows = []
+    for action in ACTIONS:
+        keys = [key for key, places in action.keys.items() if place in places and places != EVERYWHERE]
+        words = action.here.get(place, "").partition(" ")[2]
+        if keys or (words and not action.keys):
+            rows.append((", ".join(keys) or action.here[place].partition(" ")[0], action.help or words or action.bar))
+    return tuple(row for row in rows if row[1])
+
+
 def command_help() -> tuple[tuple[str, str], ...]:
     """Return each command that `:help` explains, and what it does."""
     return tuple((action.commands[0], action.typed_help) for action in ACTIONS if action.typed_help)

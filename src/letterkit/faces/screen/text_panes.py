@@ -12,6 +12,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples, split_lines
 
 from letterkit.faces.screen import question_pane, styles
+from letterkit.faces.screen.explanation_pane import explanation
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.passage_pane import PassagePane
@@ -159,7 +160,9 @@ class TextPanes:
 
     def reading(self) -> StyleAndTextTuples:
         """Return an explanation, for a pane of its own."""
-        return [("", question_pane.explanation(self._state.form, min(styles.middle_width(), styles.READABLE)))]
+        state, width = self._state, min(styles.middle_width(), styles.READABLE)
+        shown = "".join(part[1] for part in self.question())
+        return explanation(state.form, state.explained_place, shown, width)
 
     def reading_top(self) -> Point:
         """Return the line at the top of that pane."""
