@@ -6,6 +6,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import list_rows, styles
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview.form import Form
@@ -31,7 +32,7 @@ class OutlinePane:
     def text(self) -> StyleAndTextTuples:
         """Return the lines beside the question."""
         rows, here = self.rows(styles.OUTLINE - 2)
-        return styles.listed(rows, here, styles.OUTLINE, whole=False).text
+        return RowLines(rows, here, styles.OUTLINE, whole=False).text
 
     def top(self) -> Point:
         """Return the line at the top: the current row is below it, until the outline is turned."""
