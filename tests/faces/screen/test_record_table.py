@@ -77,7 +77,7 @@ def test_widths_are_what_is_needed_where_there_is_room() -> None:
 
 def test_what_names_an_entry_stays_where_not_all_fields_fit() -> None:
     people = [
-        {"name": "Amina Example", "title": "Director of all programmes", "organization": LONG},
+        {"name": "Amina Maria Example-Sample", "title": "Director of all programmes", "organization": LONG},
         {"organization": "Example Group"},
     ]
     form = at_list("joint-letter", {"signatories": people})
