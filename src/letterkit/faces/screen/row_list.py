@@ -60,7 +60,7 @@ class RowLines:
         style = "class:here" if self._is_marked(index) else f"class:{row.style}" if row.style else ""
         return [(style, text, clicked(row.does)) if row.does else (style, text)]
 
-    @property
+    @cached_property
     def text(self) -> StyleAndTextTuples:
         """Return all lines as one text."""
         return [part for number in range(self.count) for part in (*self.line(number), ("", "\n"))]
