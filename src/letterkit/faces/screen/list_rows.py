@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterkit.faces.screen.language_rows import language_rows
 from letterkit.faces.screen.passage_rows import passage_rows
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Move
@@ -62,7 +63,7 @@ def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
     """Return the questions, fields and passages that fit what is looked for."""
     hits = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in search(form, wanted)]
     of_passage = passage_rows(form, wanted, go)
-    rows = [*of_passage.named, *hits, *of_passage.others]
+    rows = [*of_passage.named, *hits, *of_passage.others, *language_rows(form, wanted, go)]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
 
