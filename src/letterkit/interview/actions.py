@@ -363,7 +363,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
         help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
-        typed_help="read signatories from a table: CSV, XLSX, ODS",
+        typed_help="read signatories from a table; :read - takes pasted rows",
         instead="Ctrl-R reads a table.",
         hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
     ),

@@ -344,7 +344,7 @@ def begin_source(form: Form, target: SourceTarget) -> Form:
         )
     item = len(form.value(question) or [])
     there = Position(question.id, item, question.fields[0].id)
-    errand = SourceErrand(target.position, target.sentence, item, form.position)
+    errand = SourceErrand(target.position, target.sentence, item, form.position, len(form.past))
     return replace(form, position=there, errand=errand)
 
 
@@ -361,8 +361,16 @@ def settled(form: Form) -> Form:
     if errand.item < len(records) and not errand.done:
         form = _with_mark_of(form, errand, str(records[errand.item]["id"]))
     if form.position.item is None:
-        return replace(form, position=errand.back, errand=None)
+        return _brought_back(form, errand)
     return form
+
+
+def _brought_back(form: Form, errand: SourceErrand) -> Form:
+    """Return the form where the mark is; undo takes the source back with all its fields."""
+    past = form.past
+    if len(past) > errand.steps:
+        past = (*past[: errand.steps], Snapshot(past[errand.steps].data, errand.back))
+    return replace(form, position=errand.back, errand=None, past=past)
 
 
 def _with_mark_of(form: Form, errand: SourceErrand, key: str) -> Form:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -101,6 +102,32 @@ def test_a_new_source_is_typed_as_fields_and_the_sentences_are_there_again(path:
     assert "They fled. [2]" in seen[0][2] and "[2] Report on Osh, UNHCR, June 2010" in seen[0][2]
     assert fact(path, "opening") == "They fled.[@report-on-osh] More came."
     assert drafts.load(path).data["sources"][1]["URL"] == "https://example.org/a"
+
+
+def test_undo_among_the_sentences_takes_a_whole_new_source_away(path: Path) -> None:
+    screen = press(path, f"{CTRL_S}1+Report\rUNHCR\r2010\r\r{F[6]}{F[10]}")
+    assert fact(path, "opening") == TEXT and len(drafts.load(path).data["sources"]) == 1
+    assert (screen.state.mode, screen.state.form.position.question) == ("sources", "opening")
+
+
+def test_undo_that_leads_to_another_place_leaves_the_sentences(path: Path) -> None:
+    with open_screen(path) as (screen, _):
+        screen.state.take(lambda form: transitions.answer(transitions.jump(form, "subject"), "A title"))
+        screen.state.take(lambda form: transitions.jump(form, "opening"))
+        screen.list.show_sources()
+        screen.state.move(transitions.undo)
+        assert screen.state.mode == "ask" and screen.state.form.position.question == "subject"
+
+
+def test_for_which_sentence_a_source_is_typed_is_said_at_every_field(path: Path) -> None:
+    with open_screen(path) as (screen, _):
+        screen.list.show_sources()
+        screen.list.add()
+        for text in ("Report", "UNHCR", "2010"):
+            assert "For “More came.”" in screen.state.message[1]
+            screen.state.take(partial(transitions.answer, typed=text))
+        screen.state.take(partial(transitions.answer, typed="www none"))
+        assert "is not a web address" in screen.state.message[0]
 
 
 @pytest.mark.parametrize("leave", [ESC, F[8]])

@@ -17,6 +17,7 @@ from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
+from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
@@ -224,12 +225,9 @@ class ListPane:
     def _takes_table(self) -> bool:
         """True at a list, and where a new entry of one begins and nothing was typed yet."""
         state, form = self._state, self._state.form
-        place = form.position
-        if not state.writing or place.item is None or not form.at_question:
+        if not state.writing:
             return state.choosing_record
-        is_new = place.item >= len(form.value(form.question) or ())
-        begins = place.field == form.question.fields[0].id
-        return is_new and begins and state.answer.text in ("", form.initial_text)
+        return begins_entry(form) and state.answer.text in ("", form.initial_text)
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; digits choose the record of that number."""

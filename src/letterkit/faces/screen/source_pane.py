@@ -45,6 +45,8 @@ class SourcePane:
         """The sentence that is in hand, from 0."""
         self._typing = False
         """True while a new source is typed."""
+        self._for = ""
+        """The words of the sentence for which it is."""
         state.changed += lambda _: self._return()
 
     # -- opening and leaving ------------------------------------------------------------------------------
@@ -100,13 +102,29 @@ class SourcePane:
         return target.sentence or 0 if target else 0
 
     def _return(self) -> None:
-        """Show the sentences again once a new source is typed."""
+        """Show the sentences again once a new source is typed; the answer, where undo has led to one without any."""
         state = self._state
-        if self._typing and state.form.errand is None and state.mode == "ask":
-            self._typing = False
-            if sourced_sentences(state.form) and not names_sources(state.form):
-                self._target = None
-                state.show("sources")
+        if state.mode == "sources" and not self._has_any():
+            self._target = None
+            state.show("ask")
+        if not self._typing or state.mode != "ask":
+            return
+        if state.form.errand is not None:
+            self._say_for_which()
+            return
+        self._typing, self._target = False, None
+        if self._has_any() and not names_sources(state.form):
+            state.show("sources")
+            state.message = ("", say("It stands behind the sentence. Del takes it away, Esc goes back."))
+
+    def _has_any(self) -> bool:
+        return names_sources(self._state.form) or bool(sourced_sentences(self._state.form))
+
+    def _say_for_which(self) -> None:
+        """Say for which sentence a source is being typed, where nothing else is said."""
+        state = self._state
+        if self._for and state.message == ("", ""):
+            state.message = ("", say("For “{sentence}”. Esc goes back to it.", sentence=shorten(self._for, _SHOWN)))
 
     # -- what is shown ------------------------------------------------------------------------------------
 
@@ -189,11 +207,10 @@ class SourcePane:
         words = next((one.words for one in found if one.target == target), "")
         if not state.take(lambda form: begin_source(form, target)):
             return
+        self._for = words
         state.show("ask")
         self._typing = True
-        if words:
-            quoted = shorten(words, _SHOWN)
-            state.message = ("", say("For “{sentence}”. Esc goes back to it.", sentence=quoted))
+        self._say_for_which()
 
     def remove(self, row: int) -> None:
         """Take a source away: the one in a row, or the last one of the sentence in it."""
