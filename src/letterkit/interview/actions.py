@@ -271,7 +271,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
         help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
         commands=(":sources", ":source"),
-        typed_help="the sentences of the answer with their sources; `:sources 2` gives the second one a source",
+        typed_help="sources of the sentences of an answer (:sources 2: of one)",
         instead="Ctrl-S shows the sentences and their sources.",
     ),
     Action(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import actions, transitions
+from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
@@ -19,8 +20,19 @@ def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
     if state.form.at_record_list:
         state.take(lambda form: transitions.answer(form, ""))
-    else:
-        state.take(lambda form: transitions.answer(form, without_backslash(state.answer.text)))
+        return
+    before, typed = state.form, state.answer.text
+    if state.take(lambda form: transitions.answer(form, without_backslash(typed))) and state.form.at_record_list:
+        _say_of_facts(state, before, typed)
+
+
+def _say_of_facts(state: ScreenState, before: Form, typed: str) -> None:
+    """Say how each gets its source, where a paragraph has become several facts."""
+    question = state.form.question
+    if question.kept_as == "evidence" and len(state.form.value(question)) > len(before.value(question) or ()) + 1:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(before, typed)))
 
 
 def leave(state: ScreenState) -> None:
