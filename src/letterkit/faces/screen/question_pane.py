@@ -10,7 +10,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from letterkit.faces.screen import beginnings
 from letterkit.faces.screen.styles import READABLE, cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
-from letterkit.interview.actions import Action, Place
+from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.questions.question import Question
