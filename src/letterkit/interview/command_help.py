@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from letterkit.interview.actions import ACTIONS, Action
+from letterkit.interview.action import Action
+from letterkit.interview.actions import ACTIONS
 from letterkit.wording import say_worded, worded
 
 FIRST: Final = ("explain", "back", "find", "skip", "undo", "review", "letter", "stop")
@@ -37,6 +38,7 @@ SUBJECTS: Final = (
             *(
                 "passage up",
                 "passage down",
+                "sentences",
                 "strike",
                 "sources",
                 "touched",
