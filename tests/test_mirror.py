@@ -24,7 +24,8 @@ COVERED = {
     ("cli/reports", "cli/reports/test_machines.py"): "data github sarif",
     ("cli/reports", "cli/reports/test_privacy.py"): "name_words",
     ("cli/reports", "cli/test_check.py"): "collect",
-    ("cli/reports", "cli/test_doctor.py"): "inspection",
+    ("cli/reports", "cli/test_doctor.py"): "inspection machine",
+    ("cli", "cli/test_finishing.py"): "colour finished_letter",
     (
         "compose",
         "compose/test_compose.py",
@@ -50,6 +51,7 @@ COVERED = {
     ): "background completer layout letter_viewer list_rows menu question_pane state styles text_panes",
     ("interview", "interview/test_session.py"): "position state_files",
     ("interview", "interview/test_own_norms.py"): "own_norms_question",
+    ("interview", "interview/test_pasted_rows.py"): "table_in_hand",
     ("interview", "interview/test_template_check.py"): "kind_trial word_places",
     ("languages", "languages/test_grammar.py"): "english",
     ("languages", "languages/test_language.py"): "cldr numbers reading",

@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from letterkit.cli import faces
+from letterkit.cli.finishing import Ending
 from letterkit.cli.interview import hold_interview
 from letterkit.cli.reports.collect import report_on_draft
 from letterkit.cli.reports.text import as_text
@@ -88,7 +89,14 @@ def start_letter(
     if left_out and earlier:
         console.say("\n".join((f"Not taken over from {earlier}:", *(f"  {line}" for line in left_out), "")))
     with lock.lock_draft(path, dt.datetime.now()):
-        return hold_interview(create(path, pack, library, dt.date.today(), data), console, on_screen)
+        session = create(path, pack, library, dt.date.today(), data)
+        ending = hold_interview(session, console, on_screen)
+    return go_on(ending, path, console, on_screen)
+
+
+def go_on(ending: Ending, letter: Path, console: Console, on_screen: bool) -> int:
+    """Begin what goes with a letter, where its interview has ended with that; return the exit code."""
+    return start_letter(console, on_screen, ending.companion, earlier=letter) if ending.companion else ending.code
 
 
 def start_companion(console: Console, on_screen: bool, letter: Path) -> int:

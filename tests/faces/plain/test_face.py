@@ -17,25 +17,23 @@ from letterkit.faces.plain.printer import WIDTH
 from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.opening import create, free_name
+from letterkit.interview.passage_preview import Compose
 from letterkit.interview.session import Outcome, Session
 from letterkit.letter import drafts
+from letterkit.letter.composed import Letter
 from letterkit.library.library import open_library
 from tests.interview.scene import LIBRARY, PACK, TODAY, WHOLE, whole
-
-SHOWN = "THE LETTER AS IT STANDS"
 
 
 class Interview:
     """A session that is answered with these lines, what was shown, and how it ended."""
 
-    def __init__(
-        self, folder: Path, lines: str, data: Any = None, show: Callable[[Form], str] = lambda _: SHOWN
-    ) -> None:
+    def __init__(self, folder: Path, lines: str, data: Any = None, compose: Compose = Form.letter) -> None:
         self.path = free_name(folder, PACK, TODAY)
         self.session = Session(self.path, transitions.start(PACK, LIBRARY, TODAY, data))
         self.session.store(self.session.form)
         shown = io.StringIO()
-        self.outcome = PlainFace(self.session, Lines(io.StringIO(lines), shown), show).run()
+        self.outcome = PlainFace(self.session, Lines(io.StringIO(lines), shown), compose).run()
         self.shown = shown.getvalue()
 
     @property
@@ -94,7 +92,7 @@ def test_the_council_appeal_is_written_to_its_end_from_its_own_examples(tmp_path
     pack = library.pack("council-appeal")
     session = create(tmp_path / "a.yaml", pack, library, TODAY)
     console = Answering(session)
-    assert PlainFace(session, console, lambda _: "").run().complete
+    assert PlainFace(session, console).run().complete
     loaded = drafts.load(tmp_path / "a.yaml")
     assert [finding for finding in check(loaded, library) if finding.severity == "error"] == []
     assert {question.id for question in session.form.main_questions} == console.asked
@@ -221,7 +219,7 @@ def test_a_refused_answer_can_be_put_right_where_the_console_can_edit(tmp_path: 
             offered.append(current)
             return super().ask_lines(current)
 
-    PlainFace(session, Editing(io.StringIO(f"{long}\n.\nShorter.\n.\n"), io.StringIO()), lambda _: "").run()
+    PlainFace(session, Editing(io.StringIO(f"{long}\n.\nShorter.\n.\n"), io.StringIO())).run()
     assert offered == ["", long]
     assert session.form.data["facts"]["event"] == "Shorter."
 
@@ -281,13 +279,20 @@ def test_review_shows_answers_and_what_is_missing(tmp_path: Path) -> None:
     assert "Still needed (*): What has happened?; Who is in danger?;" in shown
 
 
-def test_preview_shows_the_letter_and_an_error_of_it_ends_nothing(tmp_path: Path) -> None:
-    assert SHOWN in Interview(tmp_path, ":preview\n").shown
+@pytest.mark.parametrize("command", [":preview", ":letter"])
+def test_the_letter_is_shown_as_text_with_its_notes(tmp_path: Path, command: str) -> None:
+    notes = {"role": "situation", "text": "They *fled*.[^1]\n\n[^1]: UN OCHA, 5 June."}
+    data = {**whole().data, "passages": [notes, *whole().data["passages"][1:]]}
+    shown = Interview(tmp_path, f"{command}\n", data).shown
+    assert "They fled.[1]\n" in shown and "[1]: UN OCHA, 5 June.\n" in shown
+    assert not any(sign in shown for sign in ("\\", "[^", "*fled"))
 
-    def fails(_: Form) -> str:
+
+def test_an_error_of_the_letter_ends_nothing(tmp_path: Path) -> None:
+    def fails(_: Form) -> Letter:
         raise RenderFailed("It cannot be written.")
 
-    done = Interview(tmp_path, ":preview\n" + RECIPIENT, show=fails)
+    done = Interview(tmp_path, ":preview\n" + RECIPIENT, compose=fails)
     assert "It cannot be written." in done.shown
     assert "recipients" in done.data
 

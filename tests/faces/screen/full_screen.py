@@ -30,6 +30,7 @@ TODAY = dt.date(2026, 11, 20)
 F = terminal.F
 ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
 CTRL_L, CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0c", "\x0f", "\x14", "\x1a", "\x12", "\x1b[Z", "\x1b"
+CTRL_S = "\x13"
 HOME, END = "\x1b[H", "\x1b[F"
 UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
 

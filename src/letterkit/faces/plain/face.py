@@ -7,13 +7,13 @@ the next question is asked.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from functools import partial
 
 from letterkit.errors import CannotWrite, WontOverwrite
 from letterkit.faces.plain.commands import Commands, Quit
 from letterkit.faces.plain.console import Console, Interrupted, Suggest, is_command, without_command_mark
 from letterkit.faces.plain.offered_rows import OfferedRow, fitting_rows, offered_rows, taken
+from letterkit.faces.plain.passage_words import reads_now
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.faces.plain.question_printer import QuestionPrinter, kept_words
 from letterkit.interview import transitions
@@ -21,6 +21,7 @@ from letterkit.interview.actions import typed as with_commands
 from letterkit.interview.advice import ask_findings
 from letterkit.interview.form import Form
 from letterkit.interview.more import more_notice
+from letterkit.interview.passage_preview import Compose, PassagePreviewer
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
@@ -32,12 +33,13 @@ from letterkit.wording import say
 class PlainFace:
     """Asks the questions of a session on a console."""
 
-    def __init__(self, session: Session, console: Console, show: Callable[[Form], str]) -> None:
-        """Ask on a console. `show` turns a form into the text of the letter, for `:preview`."""
+    def __init__(self, session: Session, console: Console, compose: Compose = Form.letter) -> None:
+        """Ask on a console. `compose` makes the letter of a form, to be read out."""
         self.session, self.console = session, console
         self.printer = LinePrinter(console)
         self.questions = QuestionPrinter(self.printer, console)
-        self.commands = Commands(session, self.printer, show)
+        self.previewer = PassagePreviewer(compose)
+        self.commands = Commands(session, self.printer, self.previewer)
         console.on_typed = self._remember
 
     @property
@@ -98,7 +100,9 @@ class PlainFace:
         form = self.form
         self.questions.print(form)
         try:
-            self._take(form, self._read(form))
+            typed = self._read(form)
+            if is_command(typed) or not self.commands.take_in_table(typed):
+                self._take(form, typed)
         except Interrupted as stopped:
             self.session.remember_input(stopped.typed)
             self._store_on_interrupt(stopped.typed)
@@ -197,9 +201,20 @@ class PlainFace:
         elif typed.strip():
             for number, line in enumerate(what_follows(before, typed)):
                 self.printer.wrap(line, "    " if number and before.prompt_type.details_indented else "  ")
+        if before.prompt_type.has_paragraphs and typed not in ("", before.current_text):
+            for line in reads_now(self.previewer.preview(before, typed)):
+                self.printer.wrap(line, "  ")
+            self._say_of_sentences(before, typed)
         if before.position.item is not None and after.at_record_list:
             for finding in ask_findings(after, before.position.item):
                 self.printer.wrap(f"{finding.message} {finding.hint}", "  ")
+
+    def _say_of_sentences(self, before: Form, typed: str) -> None:
+        """Say how the sentences of an answer get their sources, where it has several and cites none."""
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        if notice := pasted_notice(before, typed):
+            self.printer.wrap(with_commands(notice), "  ")
 
     # -- the end ----------------------------------------------------------------------------------------
 

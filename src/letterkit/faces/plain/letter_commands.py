@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
 from letterkit.faces.plain.question_printer import QuestionPrinter
 from letterkit.interview import actions
 from letterkit.interview.advice import advice
-from letterkit.interview.form import Form
+from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
 from letterkit.wording import say
 
 
 class LetterCommands:
-    """Shows the letter and its answers. `show` turns a form into the text of the letter."""
+    """Shows the letter and its answers."""
 
-    def __init__(self, desk: Desk, show: Callable[[Form], str]) -> None:
-        self.desk, self.show = desk, show
+    def __init__(self, desk: Desk, previewer: PassagePreviewer) -> None:
+        self.desk, self.previewer = desk, previewer
         self.questions = QuestionPrinter(desk.printer, desk.printer.console)
 
     def table(self) -> CommandTable:
@@ -83,6 +81,12 @@ class LetterCommands:
         printer = self.desk.printer
         printer.print()
         try:
-            printer.print(self.show(self.desk.form))
+            lines = self.previewer.letter(self.desk.form)
         except LetterkitError as error:
-            printer.print(actions.typed(str(error)))
+            printer.wrap(actions.typed(str(error)), "  ")
+            return
+        for line in lines:
+            if line.text.strip():
+                printer.wrap(line.text, "  ", first="")
+            else:
+                printer.print()

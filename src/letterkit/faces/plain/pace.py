@@ -50,13 +50,14 @@ class LineSource:
 
     def __init__(self, stream: TextIO, pace: Pace) -> None:
         self._stream, self._pace = stream, pace
-        self._is_live = stream.isatty()
+        self.is_live = stream.isatty()
+        """True if somebody types there."""
         self._begun = ""
         """What came with the end of the line before, and is not returned yet."""
 
     def begin(self) -> None:
         """Begin to read another answer."""
-        self._pace.begin(self._is_live and waits(self._stream, 0))
+        self._pace.begin(self.is_live and waits(self._stream, 0))
 
     def read(self) -> tuple[str, bool, bool]:
         """Return a line, whether it was pasted, and whether more of the paste follows. Raises EOFError."""
@@ -67,7 +68,7 @@ class LineSource:
         if not line and not self._begun:
             raise EOFError
         line, self._begun = _joined(self._begun, line.rstrip("\r\n")), ""
-        if not self._is_live:
+        if not self.is_live:
             return line, False, False
         more = waits(self._stream, self._pace.fastest)
         if self._pace.ahead:

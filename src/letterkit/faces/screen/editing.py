@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
-from letterkit.interview import transitions
+from letterkit.interview import actions, transitions
+from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
+from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
@@ -18,8 +20,19 @@ def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
     if state.form.at_record_list:
         state.take(lambda form: transitions.answer(form, ""))
-    else:
-        state.take(lambda form: transitions.answer(form, without_backslash(state.answer.text)))
+        return
+    before, typed = state.form, state.answer.text
+    if state.take(lambda form: transitions.answer(form, without_backslash(typed))) and state.form.at_record_list:
+        _say_of_facts(state, before, typed)
+
+
+def _say_of_facts(state: ScreenState, before: Form, typed: str) -> None:
+    """Say how each gets its source, where a paragraph has become several facts."""
+    question = state.form.question
+    if question.kept_as == "evidence" and len(state.form.value(question)) > len(before.value(question) or ()) + 1:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(before, typed)))
 
 
 def leave(state: ScreenState) -> None:
@@ -27,6 +40,8 @@ def leave(state: ScreenState) -> None:
     place = state.form.position
     if state.writing and state.answer.complete_state:
         state.answer.cancel_completion()
+    elif state.mode == "moves" and state.came_from in ("outline", "letter"):
+        state.show(state.came_from)
     elif state.mode == "touched":
         state.decide_later()
     elif state.mode != "ask":
@@ -69,6 +84,15 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
             return True
 
 
+def another_move(state: ScreenState) -> None:
+    """Show the moves that the passage in hand may have instead of its own."""
+    number = 0 if state.form.finished else current_passage(state.form)
+    if number:
+        state.show_moves(number)
+    else:
+        state.message = ("", "This question is in no passage. Shift-Tab shows the passages.")
+
+
 def own_words(state: ScreenState) -> None:
     """Go into the words of the current passage; where there is none, to the outline."""
     if state.form.position.passage:
@@ -104,10 +128,19 @@ def open_editor(state: ScreenState) -> None:
 
 def paste(state: ScreenState, text: str) -> None:
     """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
+    kind = state.form.prompt_type
     try:
-        state.answer.insert_text(clean_answer(text))
+        lines, told = as_lines(text) if kind.is_list and state.form.multiline else (text, "")
+        state.answer.insert_text(clean_answer(lines))
     except Refused as error:
         state.message = (error.message, error.hint)
+        return
+    if told:
+        state.message = ("", told)
+    elif state.form.prompt_type.has_paragraphs:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(state.form, text)))
 
 
 def complete(state: ScreenState) -> None:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
-from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
-from letterkit.interview.record_sorting import Sorting, next_order, order_is_read
+from letterkit.interview.form import Form
+from letterkit.interview.pasted_rows import begins_entry
+from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_worded
+
+if TYPE_CHECKING:
+    from letterkit.faces.screen.source_pane import SourcePane
 
 _HEADS: Final[dict[Mode, str]] = {
-    "find": "Find a question or a passage; type “passage” to change the one in hand.",
-    "outline": "The parts of the letter.",
+    "find": "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand.",
     "changes": "What differs in the file.",
 }
 
@@ -31,14 +36,17 @@ _HEADS: Final[dict[Mode, str]] = {
 class ListPane:
     """A list, and the row of it that is chosen."""
 
-    def __init__(self, state: ScreenState, outline: OutlinePane) -> None:
-        self._state, self._outline = state, outline
+    def __init__(self, state: ScreenState, walk: LetterWalk) -> None:
+        self._state, self._walk = state, walk
+        self._found: tuple[Form | None, str, list[Row]] = (None, "", [])
+        """The rows of a search, and of which form and which words they are."""
         self._table, self._conflict = TablePane(state), ConflictPane(state)
         self.touched = TouchedPane(state)
         self.row = 0
         self._digits = ""
         """The number of an entry as far as it is typed."""
         self._records: RecordTable | None = None
+        self._sources: SourcePane | None = None
         self._sorting: Sorting | None = None
         state.changed += lambda _: self.begin()
         state.search.on_text_changed += lambda _: self.begin()
@@ -52,8 +60,13 @@ class ListPane:
             text = question_pane.question(state.form, width)
             head = self.records.head
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
-        if state.mode == "table":
+        if state.mode in ("table", "rows"):
             return self._table.head()
+        if state.mode == "moves":
+            words = f"Another move for ‘{state.form.title(state.passage)}’"
+            return [("class:head", f"{styles.filled(words, width)}\n")]
+        if state.mode == "sources":
+            return self.sources.head()
         if state.mode == "touched":
             return self.touched.head()
         return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
@@ -84,13 +97,40 @@ class ListPane:
             last = self._records = RecordTable(form, width)
         return last
 
+    @property
+    def sources(self) -> SourcePane:
+        """Return the sentences with their sources; read in for the first who asks for them."""
+        if self._sources is None:
+            from letterkit.faces.screen.source_pane import SourcePane
+
+            self._sources = SourcePane(self._state)
+        return self._sources
+
+    def show_sources(self) -> None:
+        """Show the sentences of the answer and their sources; from there, the answer again."""
+        self.sources.toggle()
+
+    def leave(self) -> None:
+        """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
+        if self._state.mode == "sources":
+            self.sources.leave()
+        else:
+            editing.leave(self._state)
+
+    def sources_typed(self, typed: str) -> None:
+        """Choose the row of a number, or do what S does: give the chosen sentence a source."""
+        if typed in "sS":
+            self.choose()
+        elif typed.isascii() and typed.isdecimal():
+            self.row = self.sources.row_of(int(typed), self.row)
+
     def cursor(self) -> Point:
         """Return the line of the chosen row; the first line, where nothing above the row can be chosen."""
         first = next((index for index, row in enumerate(self.rows) if row.does), 0)
         return Point(0, self._listed().line if self.row > first else 0)
 
     def _listed(self) -> styles.Listed:
-        whole = not (self._state.choosing_record or self._state.mode == "outline")
+        whole = not self._state.choosing_record
         return styles.listed(self.rows, self.row, styles.middle_width(), whole=whole)
 
     def follows(self) -> tuple[str, ...]:
@@ -106,17 +146,19 @@ class ListPane:
 
     @property
     def rows(self) -> list[Row]:
-        state, width = self._state, styles.middle_width()
+        state = self._state
         if state.choosing_record:
             return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
         if state.mode == "find":
-            return list_rows.hit_rows(state.form, state.search.text, state.go)
-        if state.mode == "outline":
-            return self._outline.rows(width - 2)[0]
-        if state.mode == "table":
+            return self._hits()
+        if state.mode == "moves":
+            return list_rows.move_rows(state.form, state.passage, state.go)
+        if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
             return self._conflict.rows()
+        if state.mode == "sources":
+            return self.sources.rows()
         if state.mode == "touched":
             return self.touched.rows()
         review = list_rows.review_rows(state.form, beside(state.advice, state.touched), state.go)
@@ -127,19 +169,26 @@ class ListPane:
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
         return review
 
+    def _hits(self) -> list[Row]:
+        """Return what F5 has found, looked for once for each text."""
+        state, wanted = self._state, self._state.search.text
+        if self._found[0] is not state.form or self._found[1] != wanted:
+            in_letter = self._walk.search(wanted)
+            self._found = (state.form, wanted, list_rows.hit_rows(state.form, wanted, state.go, in_letter))
+        return self._found[2]
+
     # -- choosing -----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Choose the row where one begins: the current place in the outline, the last choice where one may only look;
-        after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
-        first."""
+        """Choose the row where one begins: the last choice where one may only look; after a record, and where none is
+        needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         state = self._state
-        if state.mode != "table":
+        if state.mode not in ("table", "rows"):
             self._table.forget()
         if not state.listing:
             return
-        if state.mode == "outline":
-            self.row = self._outline.rows(styles.OUTLINE)[1]
+        if state.mode == "sources":
+            self.row = self.sources.begin()
         elif state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1
         else:
@@ -167,8 +216,28 @@ class ListPane:
         return lambda: self._state.move(lambda form: transitions.edit_record(form, index))
 
     def add(self) -> None:
-        """Begin a new record."""
+        """Begin a new record; among sources, a new one."""
+        if self._state.mode == "sources":
+            self.sources.add(self.row)
+            return
         self._state.move(transitions.add_record)
+
+    def paste(self, text: str) -> None:
+        """Take in what is pasted: a table as entries of the list, once it was shown; anything else as an answer."""
+        if self._takes_table and self._table.take_in(text):
+            return
+        if self._state.choosing_record:
+            self.add_with(text)
+        else:
+            editing.paste(self._state, text)
+
+    @property
+    def _takes_table(self) -> bool:
+        """True at a list, and where a new entry of one begins and nothing was typed yet."""
+        state, form = self._state, self._state.form
+        if not state.writing:
+            return state.choosing_record
+        return begins_entry(form) and state.answer.text in ("", form.initial_text)
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; digits choose the record of that number."""
@@ -188,7 +257,10 @@ class ListPane:
         if typed:
             self.row = int(typed) - 1
         else:
-            self._state.message = (f"There is no entry {digit}.", actions.pressed("{Add} to add one."))
+            self._state.message = (
+                say("There is no entry {number}.", number=digit),
+                actions.pressed("{Add} to add one."),
+            )
 
     def sort(self) -> None:
         """Sort the records by the next of their fields; in the end, put them as they were typed."""
@@ -201,10 +273,7 @@ class ListPane:
             return
         if last is None and order_is_read(form.question):
             self._sorting = Sorting(form, form, None)
-            state.message = (
-                "",
-                "The order of these entries is read: the first one weighs most. Ctrl-S again sorts them all the same.",
-            )
+            state.message = ("", f"{say_worded(ORDER_IS_READ)} {say('Ctrl-S again sorts them all the same.')}")
             return
         row = self.row
         state.move(lambda _: following.after)
@@ -212,7 +281,10 @@ class ListPane:
         state.message = ("", _sorted_by(following))
 
     def remove(self) -> None:
-        """Take the chosen record out."""
+        """Take the chosen record out; of a sentence, a source."""
+        if self._state.mode == "sources":
+            self.sources.remove(self.row)
+            return
         row = self.row
         if row < len(self.records.lines):
             self._state.move(lambda form: transitions.remove_record(form, row))
@@ -229,5 +301,5 @@ class ListPane:
 
 def _sorted_by(sorting: Sorting) -> str:
     if sorting.field is None:
-        return "The entries stand as they were typed again."
-    return f"Sorted by: {sorting.field.title}. Ctrl-S again: by the next field. F6: as before."
+        return say("The entries stand as they were typed again.")
+    return say("Sorted by: {field}. Ctrl-S again: by the next field. F6: as before.", field=sorting.field.title)

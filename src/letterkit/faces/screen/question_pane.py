@@ -10,7 +10,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from letterkit.faces.screen import beginnings
 from letterkit.faces.screen.styles import READABLE, cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
-from letterkit.interview.actions import Action, Place
+from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.questions.question import Question
@@ -31,6 +31,8 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
         missing.add("complete")
     if not form.more_questions:
         missing.add("more")
+    if not (form.finished or form.at_record_list or form.prompt_type.has_paragraphs):
+        missing.add("sources")
     return tuple(action for action in actions.here(place) if action.id not in missing)
 
 
