@@ -360,7 +360,9 @@ def colours(terminal: Terminal) -> set[str]:
 @pytest.mark.parametrize("wanted", [True, False])
 def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool) -> None:
     no_color = "" if wanted else "1"
-    with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120, fresh=True, NO_COLOR=no_color) as terminal:
+    with Terminal(
+        ["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120, fresh=True, NO_COLOR=no_color
+    ) as terminal:
         terminal.until("✓ Tone")
         assert (colours(terminal) == {"default"}) is not wanted
         terminal.keys(F[10])
