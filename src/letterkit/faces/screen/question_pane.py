@@ -13,6 +13,7 @@ from letterkit.interview import actions
 from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
+from letterkit.interview.suggestions import example_words
 from letterkit.questions.question import Question
 
 SIGNS: Final = (
@@ -69,7 +70,7 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
         if words:
             text.append(("", f"{filled(words, width)}\n"))
     if prompt.example:
-        text.append(("", f"{filled(f'For example: {prompt.example}', width)}\n"))
+        text.append(("", f"{filled(f'For example: {example_words(form)}', width)}\n"))
     text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
     begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
     text.append(("", "".join(f"{line}\n" for line in begun)))
@@ -134,7 +135,7 @@ def explanation(form: Form, width: int) -> str:
     texts: list[str] = []
     if not form.finished:
         prompt, whole = form.prompt, form.question
-        example = f"For example: {prompt.example}" if prompt.example else ""
+        example = f"For example: {example_words(form)}" if prompt.example else ""
         texts = [*dict.fromkeys((whole.ask, prompt.ask, whole.why, whole.help, prompt.why, prompt.help, example))]
     rows = (*actions.key_help(), *SIGNS)
     keys = "\n".join(filled(words, width, " " * 17, f" {key:<15} ") for key, words in rows)
