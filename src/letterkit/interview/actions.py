@@ -33,6 +33,7 @@ in an empty one that may stay so, in a passage, in one of the lists, in what is 
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+SEVERAL_LINES: Final = WRITING - ONE_LINE
 READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
 RECORDS: Final[frozenset[Place]] = frozenset(("records",))
 LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
@@ -100,16 +101,23 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("commands", commands=(":help",), instead="F1 explains, and shows every key."),
     Action(
         "next",
-        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": ONE_LINE | {"empty text"}, "Alt-Enter": WRITING},
+        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": WRITING},
         here={
             "line": "Enter next",
             "field": "Enter next",
-            "text": "F2 or Alt-Enter next",
+            "text": "Enter next",
             "empty text": "Enter leaves it out",
-            "passage": "F2 keep",
+            "passage": "Enter keeps it",
             "end": "F2 finish",
         },
         bar="next",
+        help="take the answer and go on; Enter does the same in every answer",
+    ),
+    Action(
+        "new line",
+        dict.fromkeys(("Ctrl-J", "Alt-Enter", "Ctrl-Enter"), SEVERAL_LINES),
+        here=dict.fromkeys(("text", "passage"), "Ctrl-J new line"),
+        help="a new line; an empty line between two begins a paragraph",
     ),
     Action(
         "back",

@@ -18,6 +18,7 @@ from letterkit.faces import signals
 from letterkit.faces.screen import background, editing, styles
 from letterkit.faces.screen.autosave import Autosave
 from letterkit.faces.screen.background import Background
+from letterkit.faces.screen.enter_key import EnterKey
 from letterkit.faces.screen.finish import Finish
 from letterkit.faces.screen.keys import bindings
 from letterkit.faces.screen.layout import layout
@@ -50,16 +51,18 @@ class Screen:
         self.autosave = Autosave(self.state, self.letter, self.passage, thread)
         does = what_each_does(self.state, self.list)
         self.texts = TextPanes(self.state, self.letter, self.passage, self.list, does)
+        enter = EnterKey(does["next"], does["new line"])
         container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.letter)
         self.app: Application[None] = Application(
             layout=Layout(container, focused_element=self._focus[self.state.pane]),
-            key_bindings=bindings(self.state, self.list, self.texts, does),
+            key_bindings=bindings(self.state, self.list, self.texts, enter, does),
             style=styles.STYLE,
             full_screen=True,
             mouse_support=True,
             **streams,
         )
         self.app.ttimeoutlen = ESCAPES
+        enter.watch(self.app.key_processor)
         self.state.changed += lambda _: self.app.layout.focus(self._focus[self.state.pane])
         self.state.left += lambda _: self._exit()
         self.state.show_place()
@@ -106,6 +109,7 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
         "choose": rows.choose,
         "explain": partial(state.show, "explain"),
         "next": Finish(state).next,
+        "new line": partial(editing.new_line, state),
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
@@ -12,14 +13,37 @@ from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
+from letterkit.wording import say
+
+_LAST_WORDS: Final = 7
+_LAST_CHARACTERS: Final = 60
 
 
 def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
     if state.form.at_record_list:
         state.take(lambda form: transitions.answer(form, ""))
-    else:
-        state.take(lambda form: transitions.answer(form, without_backslash(state.answer.text)))
+        return
+    typed, is_long = state.answer.text, state.form.multiline
+    taken = state.take(lambda form: transitions.answer(form, without_backslash(typed)))
+    if taken and is_long and typed.strip() and state.message == ("", ""):
+        state.message = ("", say("Taken: “{words}”. F3 goes back to it.", words=_last_words(typed)))
+
+
+def _last_words(text: str) -> str:
+    """Return the end of a text, which tells people what was taken; without its full stop."""
+    whole = " ".join(text.split())
+    words = whole.split(" ")
+    end = " ".join(words[-_LAST_WORDS:])[-_LAST_CHARACTERS:]
+    if len(words) > 1 and len(end) == _LAST_CHARACTERS:
+        end = end.partition(" ")[2] or end
+    return f"{'…' if end != whole else ''}{end}".removesuffix(".")
+
+
+def new_line(state: ScreenState) -> None:
+    """Begin a new line in the answer."""
+    state.answer.cancel_completion()
+    state.answer.insert_text("\n")
 
 
 def leave(state: ScreenState) -> None:

@@ -13,6 +13,7 @@ from prompt_toolkit.key_binding.bindings.named_commands import get_by_name
 from prompt_toolkit.keys import Keys
 
 from letterkit.faces.screen import editing
+from letterkit.faces.screen.enter_key import EnterKey
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
@@ -31,6 +32,7 @@ _NAMES: Final = {
     "PgDn": "pagedown",
     "↑": "up",
     "↓": "down",
+    "Ctrl-Enter": "c-j",
 }
 """Keys as people call them, and as prompt_toolkit does, where the two differ."""
 _BY_WORD: Final = {"b": "backward-word", "left": "backward-word", "f": "forward-word", "right": "forward-word"}
@@ -42,7 +44,9 @@ _WITH_ALT: Final = frozenset(
 """Keys besides characters that people press with Alt."""
 
 
-def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping[str, Does]) -> KeyBindings:
+def bindings(
+    state: ScreenState, rows: ListPane, texts: TextPanes, enter: EnterKey, does: Mapping[str, Does]
+) -> KeyBindings:
     """Return the keys of a screen. `does` is what each action does, by its id."""
     keys = KeyBindings()
 
@@ -53,7 +57,8 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
-                _on(keys, does[action.id], *parsed(key), filter=where & _only(action.id, key), **_options(action.id))
+                function = enter.press if (action.id, key) == ("next", "Enter") else does[action.id]
+                _on(keys, function, *parsed(key), filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
     writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
@@ -93,7 +98,11 @@ def _only(action: str, key: str) -> Filter:
 def _options(action: str) -> dict[str, Any]:
     if action in ("undo", "redo", "complete"):  # noting a step here would take away what can be brought back
         return {"save_before": lambda _: False}
-    return {"eager": True} if action in ("leave", "interrupt", "next", "editor", "move up", "move down") else {}
+    return (
+        {"eager": True}
+        if action in ("leave", "interrupt", "next", "new line", "editor", "move up", "move down")
+        else {}
+    )
 
 
 def _is_alone() -> bool:

@@ -8,7 +8,15 @@ from typing import Final
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import beginnings
-from letterkit.faces.screen.styles import READABLE, cut, filled, middle_width, screen_columns, screen_lines
+from letterkit.faces.screen.styles import (
+    READABLE,
+    cut,
+    filled,
+    middle_width,
+    screen_columns,
+    screen_lines,
+    text_columns,
+)
 from letterkit.interview import actions
 from letterkit.interview.actions import Action, Place
 from letterkit.interview.form import Form
@@ -31,7 +39,16 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
         missing.add("complete")
     if not form.more_questions:
         missing.add("more")
-    return tuple(action for action in actions.here(place) if action.id not in missing)
+    return _that_fit([action for action in actions.here(place) if action.id not in missing], place)
+
+
+def _that_fit(named: list[Action], place: Place) -> tuple[Action, ...]:
+    """Return the actions that the line has room for: the first ones, and those that stand behind all others. F1 names
+    all of them."""
+    while len(named) > 1 and sum(text_columns(action.here[place]) + 2 for action in named) > screen_columns() + 1:
+        others = [action for action in named if not action.here_last] or named
+        named.remove(others[-1])
+    return tuple(named)
 
 
 def _has_completions(form: Form) -> bool:
