@@ -41,7 +41,8 @@ COVERED = {
     (
         "faces/plain",
         "faces/plain/test_face.py",
-    ): "commands file_commands letter_commands printer question_commands terminal",
+    ): "commands file_commands letter_commands printer question_commands question_printer",
+    ("faces/plain", "faces/plain/test_console.py"): "terminal terminal_keys",
     ("faces/plain", "interview/test_signatory_import.py"): "table_commands",
     (
         "faces/screen",
@@ -49,6 +50,7 @@ COVERED = {
     ): "background completer layout letter_viewer list_rows menu question_pane state styles text_panes",
     ("interview", "interview/test_session.py"): "position state_files",
     ("interview", "interview/test_own_norms.py"): "own_norms_question",
+    ("interview", "interview/test_pasted_rows.py"): "table_in_hand",
     ("interview", "interview/test_template_check.py"): "kind_trial word_places",
     ("languages", "languages/test_grammar.py"): "english",
     ("languages", "languages/test_language.py"): "cldr numbers reading",

@@ -126,6 +126,14 @@ class UnknownEncoding(UnreadableTable):
         self.offered = offered
 
 
+class UnknownColumns(UnreadableTable):
+    """A table of which no column is understood. `rows` are the cells of its first sheet."""
+
+    def __init__(self, problem: Problem, rows: tuple[tuple[str, ...], ...]) -> None:
+        super().__init__(problem)
+        self.rows = rows
+
+
 class CannotRead(LetterkitError):
     """A file that a draft or a profile names (a logo, a letterhead) and that is missing, damaged or of another kind."""
 

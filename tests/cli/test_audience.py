@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import io
 import zipfile
 from dataclasses import replace
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -187,3 +190,31 @@ def test_an_unfinished_letter_in_a_language_of_no_template_is_written_for_its_au
     path = letter(tmp_path / "a.yaml", people=PEOPLE, language="sv", passages=passages)
     ended = run("render", path, "--draft", "--audience", "public", "--to", "md", "-o", "-")
     assert (ended.code, ended.err) == (0, "") and "Ms S. was taken." in ended.text
+
+
+# -- an e-mail that takes the letter along ----------------------------------------------------------------
+
+
+def test_no_byte_of_an_attached_letter_has_the_name_nor_has_the_name_of_the_file(tmp_path: Path) -> None:
+    target, alone = tmp_path / "out.eml", tmp_path / "alone.pdf"
+    path = draft(tmp_path)
+    ended = run("render", path, "-o", target, "--attach", "pdf,docx", "--audience", "public")
+    assert ended.code == 0, ended.err
+    message = email.message_from_bytes(target.read_bytes(), policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    attached = {str(part.get_filename()): part.get_content() for part in message.iter_attachments()}
+    assert [*attached] == ["On the arrest of Ms S.pdf", "On the arrest of Ms S.docx"]
+    for name, data in attached.items():
+        (tmp_path / name).write_bytes(data)
+        text = content(tmp_path / name)
+        assert "ampl" not in text.lower().replace("sample", "").replace("example", "")
+    assert run("render", path, "-o", alone, "--audience", "public").code == 0
+    assert alone.read_bytes() == attached["On the arrest of Ms S.pdf"]
+
+
+def test_a_letterhead_is_looked_into_where_an_attached_letter_is_printed_on_it(tmp_path: Path) -> None:
+    path = letter(tmp_path / "a.yaml", people=PEOPLE)
+    given: list[str | Path] = ["--letterhead", sheet(tmp_path, "Director: Mira Samplova")]
+    ended = run("render", path, "-o", tmp_path / "out.eml", "--attach", "docx", *given, "--audience", "public")
+    assert (ended.code, (tmp_path / "out.eml").exists()) == (1, False)
+    assert "sheet.docx: Mira Samplova would be named" in ended.err

@@ -41,7 +41,7 @@ def test_a_finding_names_its_place_and_what_to_do(tmp_path: Path) -> None:
     line = LETTER[: LETTER.index("norm: wso")].count("\n") + 1
     assert ended.code == 1
     assert ended.text.splitlines() == [
-        f"{path}:{line}:9: error [unknown-norm] passages[1].invokes[0].norm: There is no norm ‘wso2005’ in the library.",
+        f"{path}:{line}:9: error [unknown-norm] passages[1].invokes[0].norm (“Which norms do you invoke?”, entry 1, “Norm”): There is no norm ‘wso2005’ in the library.",
         "    Did you mean ‘wso-2005’?",
         "1 error, no warnings.",
     ]

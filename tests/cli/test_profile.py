@@ -16,6 +16,7 @@ from letterkit.errors import InvalidLibrary
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.faces.plain.terminal import Terminal
 from letterkit.library.profile import user_file
+from tests.faces.plain.typing import AS_TYPED
 
 from .scene import run
 
@@ -212,7 +213,7 @@ def second(typed: str) -> tuple[str, str]:
         heard = DummyOutput()
         output: list[str] = []
         heard.write = output.append  # type: ignore[assignment, method-assign]
-        face = Terminal(input=source, output=heard)
+        face = Terminal(pace=AS_TYPED, input=source, output=heard)
         source.send_text(f"\r\r{typed}\r\x15:quit\r")
         profile._ask_all(face, LinePrinter(face), user_file())
     return str(profile_file.read_data(user_file()).get("sender", {}).get("website", "")), "".join(output)
@@ -306,7 +307,7 @@ def test_a_profile_that_was_broken_meanwhile_is_left_and_the_answer_is_asked_for
 
 def test_what_is_typed_when_somebody_stops_is_kept() -> None:
     with create_pipe_input() as source:
-        face = Terminal(input=source, output=DummyOutput())
+        face = Terminal(pace=AS_TYPED, input=source, output=DummyOutput())
         source.send_text("Example Watch\x03")
         with pytest.raises(KeyboardInterrupt):
             profile._ask_all(face, LinePrinter(face), user_file())

@@ -8,6 +8,7 @@ import pytest
 
 from letterkit.letter import drafts
 from tests.cli.scene import letter, run
+from tests.interview.touched_scene import letter as touched_letter
 
 TABLE = "Name,Organisation,Country,Publish my name?\nAna Petrova,Example Forum,Norway,Yes\nBen Ito,Sample Network,Japan,No\n"
 
@@ -134,3 +135,21 @@ def test_export_leaves_other_files_alone(desk: Path) -> None:
     assert run("signatories", "export", "a.yaml", "-o", "people.csv").code == 2
     assert run("signatories", "export", "a.yaml", "-o", "people.txt").code == 2
     assert (desk / "people.csv").read_text("utf-8") == TABLE
+
+
+def test_sentences_with_the_former_number_are_named_and_listed_by_the_next_interview(desk: Path) -> None:
+    drafts.save(desk / "a.yaml", touched_letter().data)
+    (desk / "people.csv").write_text("Organisation\nAda Centre\nBo Centre\nCy Centre\n", "utf-8")
+    ended = run("signatories", "import", "people.csv", "a.yaml")
+    assert ended.code == 0
+    assert "One sentence still holds a value that has changed." in ended.text
+    assert "  On behalf of the 34 undersigned organizations, we ask the Security Council" in ended.text
+    assert "letterkit edit a.yaml (F9, or :touched)" in ended.text
+    shown = run("edit", "a.yaml", "--plain", typed=":touched\n1\n:quit\n").text
+    assert "As it would be: On behalf of the 37 undersigned organizations" in " ".join(shown.split())
+    assert "37 undersigned" in drafts.load(desk / "a.yaml").data["facts"]["opening"]
+    assert "still holds" not in run("signatories", "import", "people.csv", "a.yaml").text
+
+
+def test_a_new_draft_has_no_former_values() -> None:
+    assert "still hold" not in run("signatories", "import", "people.csv", "-o", "new.yaml").text

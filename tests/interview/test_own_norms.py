@@ -32,7 +32,7 @@ def test_a_new_norm_is_the_answer_and_stands_in_the_draft() -> None:
     assert form.data["norms"] == [{"id": KEY, "title": LAW}]
     assert form.data["passages"][1]["invokes"][1] == {"norm": KEY}
     assert form.position == Position("norms", 1, "at")
-    assert form.record_lines()[1] == f"{LAW} ({KEY})"
+    assert form.record_lines()[1] == LAW
 
 
 def test_what_it_is_is_asked_next_and_then_the_interview_goes_on() -> None:

@@ -248,7 +248,7 @@ def test_finishing_says_what_is_no_answer_yet_and_keeps_it(tmp_path: Path) -> No
 def plain(path: Path, typed: str) -> tuple[Session, str]:
     one = resume(path, LIBRARY, TODAY) if path.exists() else session(path)
     shown = io.StringIO()
-    PlainFace(one, Lines(io.StringIO(typed), shown), lambda _: "").run()
+    PlainFace(one, Lines(io.StringIO(typed), shown)).run()
     return one, " ".join(shown.getvalue().split())
 
 

@@ -111,7 +111,7 @@ def test_leaving_says_where_the_answers_are_and_how_to_go_on(tmp_path: Path, mon
 @pytest.mark.parametrize("typed", [":changes\n:theirs\n:quit\n", ":mine\n:quit\n", ":quit\n"])
 def test_the_plain_face_offers_a_copy(path: Path, tmp_path: Path, typed: str) -> None:
     shown = io.StringIO()
-    PlainFace(again(path), Lines(io.StringIO(typed), shown), lambda _: "").run()
+    PlainFace(again(path), Lines(io.StringIO(typed), shown)).run()
     output = " ".join(shown.getvalue().split())
     assert "Answers that could not be saved the last time were found." in output
     assert ("found: Exampleland" in output) == typed.startswith(":changes")

@@ -132,7 +132,7 @@ def test_the_full_screen_shows_what_was_left_out_before_anybody_is_taken(tmp_pat
 def test_a_dropped_file_is_read_in_the_full_screen(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "signatories")
     file = table(tmp_path, "Name,Country\nAna,Peru\n", "sign on.csv")
-    press(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r{F[10]}")
+    press(path, f"{CTRL_R}{str(file).replace(' ', chr(92) + ' ')}\r\r{F[10]}")
     assert [signatory["name"] for signatory in drafts.load(path).data["signatories"]] == ["Ana"]
 
 

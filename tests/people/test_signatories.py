@@ -255,3 +255,28 @@ def test_reading_shows_columns_and_three_lines_as_they_print(tmp_path: Path) -> 
     for entry, line in zip(reading.signatories, people[1:-1], strict=False):
         signatory = Signatory(**{**entry, "places": tuple(entry.get("places", ()))})
         assert line.strip() == signatory_line(entry) == list_entry(signatory, read_language("en"))
+
+
+FORM = [
+    ["Organisation name", "Contact person", "Position", "Do you sign as organisation or individual?", "May we publish your name?"],
+    ["Example Group", "Mira Sample", "Executive Director", "Organisation", "Yes"],
+    ["", "Bo Sample", "Teacher", "As an individual", "Yes"],
+    ["", "Cleo Sample", "Teacher", "Individual", "No"],
+    ["", "Dan Sample", "Teacher", "Organisation", "Yes"],
+]  # fmt: skip
+
+
+def test_the_post_of_a_contact_stays_behind_with_the_contact(tmp_path: Path) -> None:
+    form = read(tmp_path, FORM)
+    assert form.signatories[0] == {"organization": "Example Group", "capacity": "organization"}
+    assert "‘Position’ (the post of a person to ask, who does not sign)" in "\n".join(describe_columns(form))
+
+
+def test_an_individual_without_an_organisation_is_named_by_the_contact_column(tmp_path: Path) -> None:
+    form = read(tmp_path, FORM)
+    assert [(one.get("name"), one.get("withheld")) for one in form.signatories[1:]] == [
+        ("Bo Sample", None),
+        ("Cleo Sample", True),
+    ]
+    assert "Rows 3, 4: signs as an individual; the name is from ‘Contact person’." in form.notes
+    assert "Row 5: names nobody, and was left out." in form.notes

@@ -12,4 +12,4 @@ def test_a_case_is_shown_with_its_source_by_name() -> None:
     question = Question(id="cases", type="cases", fields=fields)
     record = {"name": "Mira Sample", "what": "She was arrested.", "source": "ocha-2010"}
     shown = type_of(question).show(question, [record], LETTER)
-    assert shown == "Mira Sample, She was arrested, Situation Report, UN OCHA, 18 June 2010 (ocha-2010)"
+    assert shown == "Mira Sample, She was arrested, Situation Report, UN OCHA, 18 June 2010"

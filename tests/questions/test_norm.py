@@ -64,11 +64,11 @@ def test_a_norm_of_the_letter_itself_is_an_answer_and_marked() -> None:
     kind, question = type_of(Question(type="norm")), Question(type="norm")
     assert kind.parse(question, "law on security", context) == kind.parse(question, "LAW", context) == "law"
     assert kind.suggest(question, "security law", context)[0] == ("law", "Law on Security – not in the library")
-    assert kind.show(question, "law", context) == "Law on Security (law)"
+    assert kind.show(question, "law", context) == "Law on Security"
 
 
 def test_a_norm_is_shown_with_its_title() -> None:
-    assert show(Question(type="norm"), "wso-2005") == "2005 World Summit Outcome (wso-2005)"
+    assert show(Question(type="norm"), "wso-2005") == "2005 World Summit Outcome"
 
 
 def test_of_several_norms_each_is_named_with_its_title() -> None:

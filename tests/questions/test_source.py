@@ -25,7 +25,7 @@ def test_a_source_of_the_letter_is_named_by_its_id_or_its_name(typed: str, value
 
 def test_a_source_of_the_letter_is_shown_by_its_name() -> None:
     kind, question = type_of(Question(type="source")), Question(type="source")
-    assert kind.show(question, "ocha-2010", LETTER) == "Situation Report, UN OCHA, 18 June 2010 (ocha-2010)"
+    assert kind.show(question, "ocha-2010", LETTER) == "Situation Report, UN OCHA, 18 June 2010"
     assert kind.show(question, "Eye-witnesses", LETTER) == "Eye-witnesses"
 
 

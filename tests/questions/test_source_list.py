@@ -47,7 +47,7 @@ def test_every_list_of_a_draft_is_spelled_in_one_line(sources: list[str]) -> Non
 
 def test_each_is_shown_by_its_name() -> None:
     shown = type_of(QUESTION).show(QUESTION, ["ocha-2010", "Eye-witnesses"], LETTER)
-    assert shown == "Situation Report, UN OCHA, 18 June 2010 (ocha-2010); Eye-witnesses"
+    assert shown == "Situation Report, UN OCHA, 18 June 2010; Eye-witnesses"
 
 
 def test_those_that_are_not_named_yet_are_offered_behind_those_that_are() -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.letter.composed import Envelope, Letter, Mailbox
+from letterkit.render.eml import attached_names
 from letterkit.render.formats import remarks, write
 
 from . import pictures, sample
@@ -136,3 +137,44 @@ def test_several_addresses_are_all_sent_to_and_what_is_none_is_told() -> None:
 
 def test_the_language_is_told() -> None:
     assert sent(sample.russian())["Content-Language"] == "ru"
+
+
+# -- the letter as a file ---------------------------------------------------------------------------------
+
+
+def files_of(message: EmailMessage) -> dict[str, bytes]:
+    return {str(part.get_filename()): part.get_content() for part in message.iter_attachments()}
+
+
+def test_the_letter_goes_along_as_files_that_are_called_as_it_is() -> None:
+    letter = replace(sample.english(), attached_formats=("pdf", "docx"))
+    attached = files_of(sent(letter))
+    assert [*attached] == [f"{sample.TITLE}.pdf", f"{sample.TITLE}.docx"]
+    assert attached[f"{sample.TITLE}.pdf"] == write(sample.english(), "pdf")
+    assert attached[f"{sample.TITLE}.docx"] == write(sample.english(), "docx")
+    assert write(letter, "eml") == write(letter, "eml")
+    assert remarks(letter, "eml")[0].startswith(f"The e-mail takes the letter along as ‘{sample.TITLE}.pdf’ and ‘")
+
+
+@pytest.mark.parametrize(
+    ("title", "stamp", "name"),
+    [
+        ('A/RES/60/1: what "protect" means?', "", "A-RES-60-1- what protect means.pdf"),
+        ("", "", "Letter.pdf"),
+        ("...", "", "Letter.pdf"),
+        ("On\nExampleland.", "DRAFT", "DRAFT On Exampleland.pdf"),
+        ("nul", "", "_nul.pdf"),
+        ("word " * 40, "", f"{'word ' * 19}….pdf"),
+        ("Открытое письмо", "", "Открытое письмо.pdf"),
+    ],
+)
+def test_the_name_of_an_attached_letter_is_one_that_every_system_takes(title: str, stamp: str, name: str) -> None:
+    letter = replace(sample.english(), title=title, stamp=stamp, attached_formats=("pdf",))
+    assert attached_names(letter) == (name,)
+
+
+def test_an_annex_of_the_same_name_keeps_it(tmp_path: Path) -> None:
+    annex = tmp_path / f"{sample.TITLE}.docx"
+    annex.write_bytes(b"an annex")
+    letter = replace(sample.english(), attachments=(annex,), attached_formats=("docx",))
+    assert [*files_of(sent(letter))] == [f"Letter - {sample.TITLE}.docx", f"{sample.TITLE}.docx"]

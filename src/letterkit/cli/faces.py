@@ -55,13 +55,13 @@ def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
     return Screen(session, compose, _welcome(session, say("Shift-Tab shows the passages"))).run()
 
 
-def line_by_line(session: Session, console: Console, show: Callable[[Form], str]) -> Outcome:
+def line_by_line(session: Session, console: Console, compose: Callable[[Form], Letter]) -> Outcome:
     """Hold the interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
     from letterkit.faces.plain.face import PlainFace
 
     if welcome := _welcome(session, say(":write 1 begins with the first passage")):
         console.say(welcome)
-    return PlainFace(session, console, show).run()
+    return PlainFace(session, console, compose).run()
 
 
 def _welcome(session: Session, way: str) -> str:

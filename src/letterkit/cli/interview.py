@@ -33,7 +33,7 @@ _NONE: Final = ("n", "no", "none", ":quit")
 def hold_interview(session: Session, console: Console, on_screen: bool) -> int:
     """Ask the questions of a session and write the letter at its end; return the exit code."""
     try:
-        outcome = faces.on_screen(session, _composed) if on_screen else faces.line_by_line(session, console, _markdown)
+        outcome = faces.on_screen(session, _composed) if on_screen else faces.line_by_line(session, console, _composed)
     except KeyboardInterrupt:
         left = session.leave()
         with contextlib.suppress(OSError):  # the terminal may be gone
@@ -49,10 +49,6 @@ def hold_interview(session: Session, console: Console, on_screen: bool) -> int:
 def _composed(form: Form) -> Letter:
     """Return the letter of a form, its citations set as notes."""
     return normalize.letter(formats.with_citations_set(form.letter()))
-
-
-def _markdown(form: Form) -> str:
-    return formats.write(form.letter(), "md").decode("utf-8")
 
 
 def _finish(session: Session, console: Console, on_screen: bool) -> int:

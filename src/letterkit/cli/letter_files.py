@@ -38,7 +38,8 @@ class RenderOptions(NamedTuple):
     """For whom letters are written, in which formats, and where the files go.
 
     `output` is a file, a folder, `-` for standard output, or None for the folder of the draft. `stamp` marks an
-    unfinished letter DRAFT; `letterhead` is a file, or `none` for no other than letterkit's own.
+    unfinished letter DRAFT; `letterhead` is a file, or `none` for no other than letterkit's own. An e-mail takes
+    the letter along in the formats that are `attached`.
     """
 
     format_names: tuple[str, ...]
@@ -48,6 +49,12 @@ class RenderOptions(NamedTuple):
     force: bool = False
     letterhead: str | None = None
     archival: bool = False
+    attached: tuple[str, ...] = ()
+
+    @property
+    def all_formats(self) -> tuple[str, ...]:
+        """The formats that are written, into files of their own or into an e-mail."""
+        return tuple(dict.fromkeys((*self.format_names, *self.attached)))
 
     def target(self, draft: Path, format_name: str) -> Path | None:
         """Return the file for a format; None for standard output. An unfinished letter has a name of its own, so that
@@ -69,7 +76,7 @@ class RenderOptions(NamedTuple):
         letterhead = letter.letterhead
         if self.letterhead:
             letterhead = None if self.letterhead == "none" else Path(self.letterhead)
-        return replace(letter, letterhead=letterhead, archival=self.archival)
+        return replace(letter, letterhead=letterhead, archival=self.archival, attached_formats=self.attached)
 
 
 def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
@@ -92,7 +99,18 @@ def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:
     return ("docx",)
 
 
-def _listed_formats(to: str) -> tuple[str, ...]:
+def attached_formats(attach: str | None) -> tuple[str, ...]:
+    """Return the formats that `--attach` names. Raises UnknownName."""
+    names = _listed_formats(attach, "--attach") if attach else ()
+    if others := [name for name in names if name not in formats.ATTACHED]:
+        raise UnknownName(
+            say("{format} is text, and not attached to an e-mail.", format=others[0].upper()),
+            hint=say("It can be: {formats}.", formats=say_list(formats.ATTACHED)),
+        )
+    return names
+
+
+def _listed_formats(to: str, option: str = "--to") -> tuple[str, ...]:
     names = [name.strip().lower().removeprefix(".") for name in to.split(",") if name.strip()]
     known = say("There are: {formats}.", formats=say_list(formats.FORMATS))
     for name in names:
@@ -101,14 +119,14 @@ def _listed_formats(to: str) -> tuple[str, ...]:
                 say("There is no format ‘{name}’.", name=name), hint=did_you_mean(name, formats.FORMATS) or known
             )
     if not names:
-        raise UnknownName(say("--to names no format."), hint=known)
+        raise UnknownName(say("{option} names no format.", option=option), hint=known)
     return tuple(dict.fromkeys(names))
 
 
 def letter_to_write(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> Letter | None:
     """Return the letter as its audience may read it; None after printing which name would still be told, and where."""
     stems = [target.stem for target in options.targets(Path(loaded.tree.file))]
-    return protection.readable_letter(letter, loaded, library, options.audience, stems, options.format_names)
+    return protection.readable_letter(letter, loaded, library, options.audience, stems, options.all_formats)
 
 
 def write_files(draft: Path, jobs: Jobs, options: RenderOptions) -> None:
@@ -151,7 +169,9 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
     if files.make_folder(target.parent):
         click.echo(say("Made the folder {absolute}", absolute=target.parent.absolute()), err=True)
     is_new = written_files.put(target, content, force=force)
-    click.echo(f"{'Wrote' if is_new else 'Already up to date:'} {file_names.with_folder(target)}", err=True)
+    written = file_names.with_folder(target)
+    told = say("Wrote {file}", file=written) if is_new else say("Already up to date: {file}", file=written)
+    click.echo(told, err=True)
 
 
 def print_remarks(draft: Path, letter: Letter, format_names: Sequence[str]) -> None:

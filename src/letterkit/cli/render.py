@@ -12,6 +12,7 @@ from letterkit.cli import sending
 from letterkit.cli.letter_files import (
     Jobs,
     RenderOptions,
+    attached_formats,
     cancel,
     letter_to_write,
     print_remarks,
@@ -61,6 +62,11 @@ from letterkit.wording import say, say_joined, worded
     help=worded("A Word file with your letterhead, for DOCX; `none` for no other than our own."),
 )
 @click.option("--pdf-a", "archival", is_flag=True, help=worded("Write a PDF that is a PDF/A too, for an archive."))
+@click.option(
+    "--attach",
+    metavar="FORMATS",
+    help=worded("With EML: take the letter along as a file: {formats}.", formats=", ".join(formats.ATTACHED)),
+)
 def render(
     draft: tuple[Path, ...],
     output: str | None,
@@ -70,13 +76,15 @@ def render(
     force: bool,
     letterhead: str | None,
     archival: bool,
+    attach: str | None,
 ) -> int:
     """Writes letters, as DOCX beside the draft unless told otherwise.
 
     A letter that lacks a required part is not written, unless --draft is given. A file that a colleague has
     changed since is never overwritten without --force.
     """
-    options = RenderOptions(requested_formats(output, to), output, audience, stamp, force, letterhead, archival)
+    wanted, attached = requested_formats(output, to), attached_formats(attach)
+    options = RenderOptions(wanted, output, audience, stamp, force, letterhead, archival, attached)
     _refuse_contradictions(draft, options)
     _refuse_shared_names(draft, options)
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
@@ -88,7 +96,7 @@ def render(
         assert prepared is not None
         letter, jobs = prepared
         write_files(path, jobs or formats.start(letter, *options.format_names), options)
-        print_remarks(path, letter, options.format_names)
+        print_remarks(path, letter, options.all_formats)
     return 0
 
 
@@ -103,8 +111,12 @@ def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> No
         raise _usage(
             say("{names} is not text, so it cannot go to the screen. Name a file with -o.", names=names[0].upper())
         )
-    for given, name, option in ((options.letterhead, "docx", "--letterhead"), (options.archival, "pdf", "--pdf-a")):
-        if given and name not in names:
+    for given, name, option, written in (
+        (options.letterhead, "docx", "--letterhead", options.all_formats),
+        (options.archival, "pdf", "--pdf-a", options.all_formats),
+        (options.attached, "eml", "--attach", names),
+    ):
+        if given and name not in written:
             raise _usage(
                 say(
                     "{option} is about {name}, which is not written here. Add it with --to {name_2}, or "
@@ -196,10 +208,10 @@ def _passages(loaded: LoadedDraft, library: Library, options: RenderOptions) -> 
 def _letterhead_note(letter: Letter, loaded: LoadedDraft, library: Library, options: RenderOptions) -> str:
     """Return what to know of the organisation's letterhead, where it is in use and a file is not written on it."""
     ours = library.profile.letterhead
-    others = [name.upper() for name in options.format_names if formats.FORMATS[name].has_own_look]
+    others = [name.upper() for name in options.all_formats if formats.FORMATS[name].has_own_look]
     if ours is None or options.letterhead:
         return ""
-    if letter.letterhead is None and "docx" in options.format_names:
+    if letter.letterhead is None and "docx" in options.all_formats:
         sender = loaded.draft.sender
         who = say("its sender is ‘{name}’", name=sender.name) if sender and sender.name else say("it names no sender")
         return say(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,14 @@ import click
 
 from letterkit.disk import file_names, files
 from letterkit.errors import Problem, UnknownName, UnreadableTable
+from letterkit.faces.text_width import terminal_width, wrapped
 from letterkit.interview import lock
+from letterkit.interview.changed_elsewhere import note_changes
+from letterkit.interview.session import quote_name
+from letterkit.interview.touched_sentences import undecided_notice
 from letterkit.letter import drafts
 from letterkit.letter.model import FORMAT
+from letterkit.library.library import open_library
 from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
@@ -22,6 +27,8 @@ from letterkit.wording import say, worded
 
 TEMPLATE = "joint-letter"
 """The kind of letter that a new draft is: many sign it."""
+_MOST_SHOWN = 8
+"""Sentences that are printed."""
 _EXPORTS = {".csv": exporting.as_csv, ".xlsx": exporting.as_xlsx}
 
 
@@ -150,6 +157,21 @@ def _take_over(
         drafts.save(target, data)
     _print_changes(result, removed)
     click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(target)))
+    if before is not None:
+        _print_touched(target, drafts.read(before).data, data)
+
+
+def _print_touched(target: Path, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
+    """Print the sentences that still hold what has changed with those who sign, and how to put them right."""
+    library = open_library((target.parent, Path()))
+    sentences = note_changes(target, before, after, library, dt.date.today())
+    if not sentences:
+        return
+    click.echo(undecided_notice(len(sentences)))
+    for row in sentences[:_MOST_SHOWN]:
+        click.echo("\n".join(wrapped(row.sentence, terminal_width(30, 100), "    ", "  ")))
+    command = f"letterkit edit {quote_name(str(target))}"
+    click.echo(say("To see how each would be, and change it: {command} (F9, or :touched)", command=command))
 
 
 def _print_changes(result: Update, removed: str | None) -> None:

@@ -40,6 +40,16 @@ def unportable_because(name: str) -> str:
     return ""
 
 
+def portable(text: str) -> str:
+    """Return a text as a name for a file that every system takes, without an ending; empty where nothing is left."""
+    name = " ".join(_LEFT_OUT.sub("", _PARTING.sub("-", text)).split()).strip(" .-")
+    return f"_{name}" if is_device_name(name) else name
+
+
+_PARTING: Final = re.compile(r"[/\\:|]")
+_LEFT_OUT: Final = re.compile(r'[\x00-\x1f\x7f<>"?*]')
+
+
 def is_network_path(name: str) -> bool:
     """True for a web address or a network share: on Windows, looking for such a file is seen by the other computer."""
     return _NETWORK.match(name) is not None
@@ -92,7 +102,9 @@ def _is_same_existing(path: Path, place: Path) -> bool:
 
 def with_folder(file: Path) -> str:
     """Return the name of a file with the folder that it is in, where the name does not say it."""
-    return str(file) if file.is_absolute() else f"{file} (in {file.absolute().parent})"
+    if file.is_absolute():
+        return str(file)
+    return say("{file} (in {folder})", file=file, folder=file.absolute().parent)
 
 
 def path_from_input(text: str) -> Path:

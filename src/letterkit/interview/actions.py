@@ -24,8 +24,10 @@ Place = Literal[
     "end",
     "changes",
     "table",
+    "rows",
     "letter",
     "explain",
+    "touched",
 ]
 """Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
 in an empty one that may stay so, in a passage, in one of the lists, in what is only read."""
@@ -33,7 +35,11 @@ in an empty one that may stay so, in a passage, in one of the lists, in what is 
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+<<<<<<< HEAD
 SEVERAL_LINES: Final = WRITING - ONE_LINE
+=======
+TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
+>>>>>>> main
 READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
 RECORDS: Final[frozenset[Place]] = frozenset(("records",))
 LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
@@ -83,7 +89,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "records"), "↑↓ choose"),
+            **dict.fromkeys(("find", "outline", "review", "end", "changes", "touched", "records", "rows"), "↑↓ choose"),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -94,6 +100,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
             "changes": "Enter take it",
             "table": "Enter read it",
+            "rows": "Enter take it",
+            "touched": "Enter change it",
             "records": "Enter change",
         },
     ),
@@ -133,7 +141,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F4": EVERYWHERE},
         bar="letter",
         columns=80,
-        commands=(":preview",),
+        commands=(":preview", ":letter"),
         typed_help="the letter as it stands",
         instead="F4 shows the letter.",
     ),
@@ -208,12 +216,23 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Esc": EVERYWHERE},
         here={
             **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
-            "changes": "Esc decide later",
+            "rows": "Esc leave them",
+            **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },
     ),
     Action("add", {"+": RECORDS, "Ins": RECORDS}, here={"records": "+ add"}, hint=("type +", "press +")),
     Action("remove", {"Del": RECORDS, "-": RECORDS}, here={"records": "Del remove"}),
+    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}),
+    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}),
+    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}),
+    Action(
+        "touched",
+        commands=(":touched",),
+        typed_help="sentences that hold a value which has changed, one by one",
+        instead="F9 lists the sentences that hold a value which has changed.",
+        hint=("type :touched", "F9 lists them"),
+    ),
     Action("move", here={"records": "Alt-↑↓ move"}),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),

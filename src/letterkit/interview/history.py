@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from letterkit.errors import InvalidDraft
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position, Snapshot
@@ -24,6 +25,15 @@ def with_data(form: Form, data: Mapping[str, Any]) -> Form:
         future=(),
         skipped=form.skipped - {form.position.question},
     )
+
+
+def refuse_what_no_draft_holds(form: Form) -> None:
+    """Raise Refused for data that no draft can hold, such as more of something than a letter may have."""
+    try:
+        _ = form.draft
+    except InvalidDraft as error:
+        problem = error.problems[0]
+        raise Refused(problem.message, problem.hint) from None
 
 
 def with_pending(form: Form, position: Position, text: str | None) -> Form:

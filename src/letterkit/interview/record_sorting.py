@@ -12,12 +12,15 @@ from letterkit.languages.normal_form import fold
 from letterkit.people.sorting import Key, collation, sorted_places
 from letterkit.questions.answers import Refused, without_source
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_list, say_worded, worded
 
 FREE: Final = frozenset(("signatories", "cases", "people", "sources", "cc", "norms"))
 """Lists whose order says nothing. That of all others is read: the first ask weighs most, an annex has its number, a
 fact goes on from the one before."""
-ORDER_IS_READ: Final = "The letter has these entries in this order, and readers take the first for the weightiest."
-_TOO_FEW: Final = "There are no two entries to sort."
+ORDER_IS_READ: Final = worded(
+    "The letter has these entries in this order, and readers take the first for the weightiest."
+)
+_TOO_FEW: Final = worded("There are no two entries to sort.")
 _UNSORTED: Final = frozenset(("yes-no", "provisions"))
 _OF_SIGNATORIES: Final[Mapping[str, str]] = {"name": "name", "places": "country"}
 """Fields of a signatory by which they are sorted as a table of them is: groups together, an organisation by its name
@@ -57,8 +60,9 @@ def named_field(form: Form, typed: str) -> Question:
     named = [field for field in fields if wanted in (fold(field.id), fold(field.title))]
     named = named or [field for field in fields if wanted and fold(field.title).startswith(wanted)]
     if len(named) != 1:
-        listed = "; ".join(field.title for field in fields)
-        raise Refused(f"There is no field ‘{typed.strip()}’ to sort by.", f"There are: {listed}.")
+        listed = say_list([field.title for field in fields])
+        message = say("There is no field ‘{name}’ to sort by.", name=typed.strip())
+        raise Refused(message, say("There are: {fields}.", fields=listed))
     return named[0]
 
 
@@ -67,7 +71,7 @@ def sort_records(form: Form, field: Question) -> Form:
     come last. One change, for undo. Raises Refused where there are not two records."""
     records = form.value(form.question) or []
     if len(records) < 2:
-        raise Refused(_TOO_FEW)
+        raise Refused(say_worded(_TOO_FEW))
     return reorder_records(form, _order(form, field, records))
 
 
@@ -122,5 +126,5 @@ def next_order(form: Form, last: Sorting | None) -> Sorting:
     if number and number == len(fields):
         return Sorting(before, before, None)
     if not fields:
-        raise Refused(_TOO_FEW)
+        raise Refused(say_worded(_TOO_FEW))
     return Sorting(before, sort_records(before, fields[number]), fields[number])

@@ -50,7 +50,7 @@ def answer_field(form: Form, typed: str) -> Form:
         answered = {other.id for other in question.fields} - set(record)
         others = type_of(field).answers_beside(typed, form.context)
         record.update({name: text for name, text in others.items() if name in answered})
-    elif not _is_named(question, record) and (record or not is_new):
+    elif not is_named(question, record) and (record or not is_new):
         raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
     next_field = _field_after(form, field, record, index)
     position = Position(question.id, index, next_field) if next_field else Position(question.id)
@@ -129,7 +129,7 @@ def _is_last_to_name(question: Question, field: Question, record: Mapping[str, A
     return bool(naming) and field.id == naming[-1] and not any(record.get(name) for name in naming[:-1])
 
 
-def _is_named(question: Question, record: Mapping[str, Any]) -> bool:
+def is_named(question: Question, record: Mapping[str, Any]) -> bool:
     """True if a record says whom or what it is about, or need not."""
     naming = [field.id for field in question.fields if field.id in _NAMING]
     return not naming or any(record.get(name) for name in naming)
@@ -189,7 +189,7 @@ def without_field(form: Form) -> Form:
     record = {key: value for key, value in records[index].items() if key != field.id}
     if not record.keys() - {"id"}:
         return remove_record(form, index)
-    if field.required or not _is_named(question, record):
+    if field.required or not is_named(question, record):
         raise Refused("This one is needed.", f"Type another, or -{index + 1} in the list to take the entry out.")
     records[index] = record
     return with_pending(with_data(form, form.data_with(question, records)), form.position, None)

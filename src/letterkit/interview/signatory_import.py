@@ -9,21 +9,25 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from letterkit.disk import files
-from letterkit.errors import LetterkitError, UnknownEncoding
+from letterkit.errors import LetterkitError, UnknownColumns, UnknownEncoding
 from letterkit.interview import transitions
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.dropped_files import path_and_options
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_data
 from letterkit.interview.position import Position
-from letterkit.interview.table_options import Options, last_value, parse_options, with_option
+from letterkit.interview.spreadsheet_cells import split_cells
+from letterkit.interview.table_columns import PASSED, question_about_first_column, table_settings, with_answer
+from letterkit.interview.table_in_hand import ImportResult, TableQuestion
+from letterkit.interview.table_options import ORDERS, Options, last_value, parse_options, with_option
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_count, say_list, say_worded
 
 if TYPE_CHECKING:
     from letterkit.people.interpretation import Choices
@@ -33,48 +37,31 @@ if TYPE_CHECKING:
 ENDINGS: Final = (".csv", ".tsv", ".xlsx", ".ods")
 
 
-@dataclass(frozen=True, slots=True)
-class ImportResult:
-    """The form with the signatories, and lines that say what came of the table."""
-
-    form: Form
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TableQuestion:
-    """A question about a table, with the answers that it can have, each with words for it.
-
-    `about` is the option that the answer sets, with the heading or answer that it is about: `map:Heading`.
-    """
-
-    about: str
-    text: str
-    options: tuple[tuple[str, str], ...]
+Read = Callable[["Choices", str], "TableReading"]
+"""Reads a table with what was said about it, in an encoding. Raises UnreadableTable."""
 
 
 @dataclass(frozen=True)
 class TableImport:
     """A table that is being read into a form.
 
-    `reading` is None where the encoding of the file is not certain; `encodings` are the likely ones then. With `usual`
-    the profile's usual signatory signs first.
+    `reading` is None where something has to be known before it can be read: the encoding of the file, or who stands in
+    its first column; `asked` is the question then. With `usual` the profile's usual signatory signs first.
     """
 
     form: Form
-    path: Path
+    read: Read
     options: Options
     reading: TableReading | None
-    encodings: tuple[tuple[str, str], ...] = ()
+    asked: TableQuestion | None = None
     usual: bool = True
+    text: str = ""
 
     @cached_property
     def question(self) -> TableQuestion | None:
         """Return the question that has to be answered before signatories are taken over, or None."""
         if self.reading is None:
-            return TableQuestion(
-                "encoding", "How does it read right? The table does not say how its letters are stored.", self.encodings
-            )
+            return self.asked
         if self.reading.questions:
             first = self.reading.questions[0]
             about = f"answer:{first.answer}" if first.answer else f"map:{first.column.heading or first.column.letter}"
@@ -88,35 +75,41 @@ class TableImport:
         listed = "; ".join(update.missing_lines)
         return TableQuestion(
             "removed",
-            f"In the letter, and not in this table: {listed}.",
-            (("keep", "they stay in the letter"), ("drop", "they are taken out")),
+            say("In the letter, and not in this table: {listed}.", listed=listed),
+            (("keep", say("they stay in the letter")), ("drop", say("they are taken out"))),
         )
 
-    def answer(self, value: str) -> TableImport:
-        """Return the import with an answer to its question. Raises Refused."""
-        question = self.question
-        assert question is not None
-        option, _, name = question.about.partition(":")
-        options = with_option(self.options, option, f"{name}={value}" if name else value)
-        return _read(self.form, self.path, options, self.usual)
+    @property
+    def settings(self) -> tuple[TableQuestion, ...]:
+        """Return what each column is, and whether the first row is one of headings, which can be said otherwise."""
+        return table_settings(self.reading) if self.reading else ()
+
+    @property
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Return the orders in which all signatories can be put."""
+        return tuple((order, say_worded(words)) for order, words in ORDERS)
+
+    def answer(self, value: str, question: TableQuestion | None = None) -> TableImport:
+        """Return the import with an answer to a setting, or else to its question. Raises Refused."""
+        asked = question or self.question
+        assert asked is not None
+        return _read(self.form, self.read, with_answer(self.options, asked, value, self.reading), self.usual, self.text)
 
     def sort_by(self, order: str) -> TableImport:
         """Return the import with the order in which all signatories are put."""
-        return replace(
-            self,
-            options={**self.options, "sort": (*self.options.get("sort", ()), order)}
-            if order != "none"
-            else self.options,
-        )
+        return self if order in ("", "none") else replace(self, options=with_option(self.options, "sort", order))
 
     def preview(self) -> tuple[str, ...]:
         """Return lines that say which column is taken for what, and the first signatories as they will print."""
-        from letterkit.people.table_files import describe_columns, describe_people
+        from letterkit.people.table_files import describe_columns
 
-        if self.reading is None:
-            return ()
-        people = describe_people(self.reading) if not self.reading.questions else ()
-        return (*describe_columns(self.reading), *people)
+        return (*describe_columns(self.reading), *self.samples()) if self.reading else ()
+
+    def samples(self) -> tuple[str, ...]:
+        """Return the first signatories as they will print, and how many there are."""
+        from letterkit.people.table_files import describe_people
+
+        return tuple(describe_people(self.reading)) if self.reading and not self.reading.questions else ()
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -140,8 +133,11 @@ class TableImport:
         assert self.reading is not None
         return _with_usual(self.form, _question(self.form), self.reading.signatories) if self.usual else self.form
 
-    def take(self) -> ImportResult:
-        """Take the signatories over. Raises Refused where nothing would change."""
+    def take(self, way: str = "") -> ImportResult:
+        """Take the signatories over, in an order. Raises Refused where nothing would change."""
+        return self.sort_by(way)._take()
+
+    def _take(self) -> ImportResult:
         from letterkit.people.sorting import sort_signatories
 
         question, form = _question(self.form), self._with_usual()
@@ -151,7 +147,7 @@ class TableImport:
         rows = sort_signatories(rows, last_value(self.options, "sort", "none"), self.form.draft.language)
         before = list(form.value(question) or [])
         if rows == before:
-            raise Refused("Everybody in this table is in the letter already.")
+            raise Refused(say("Everybody in this table is in the letter already."))
         added = with_data(transitions.go_to(form, Position(question.id)), put_value(form.data, question.path, rows))
         is_usual_added = bool(before) and not self.form.is_answered(question)
         return ImportResult(replace(added, position=Position(question.id)), self._result_lines(is_usual_added))
@@ -163,14 +159,15 @@ class TableImport:
     def _result_lines(self, is_usual_added: bool) -> tuple[str, ...]:
         assert self.reading is not None
         update = self.update
-        lines = [f"{update.added} signatories were added." if update.added != 1 else "1 signatory was added."]
+        lines = [say_count("{count} signatory was added.", "{count} signatories were added.", update.added)]
         if is_usual_added:
-            lines.insert(0, f"{_called(self.form.library.profile.signatory)}, who usually signs, stands first.")
+            usual = _called(self.form.library.profile.signatory)
+            lines.insert(0, say("{name}, who usually signs, stands first.", name=usual))
         lines += update.changed
         if update.missing and self._drops_missing:
-            lines.append(f"Taken out: {'; '.join(update.missing_lines)}.")
+            lines.append(say("Taken out: {entries}.", entries="; ".join(update.missing_lines)))
         if self.reading.left_out:
-            lines.append(f"Not taken over: {', '.join(self.reading.left_out)}.")
+            lines.append(say("Not taken over: {columns}.", columns=say_list(self.reading.left_out)))
         return (*lines, *self.reading.notes)
 
 
@@ -182,29 +179,41 @@ def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
     """
     _question(form)
     if not typed.strip():
-        raise Refused("Which file?", "{Read table}.")
+        raise Refused(say("Which file?"), "{Read table}.")
+    from letterkit.people.table_files import read_table
+
     path, words = path_and_options(typed)
-    return _read(form, path, parse_options(words), usual)
+    return _read(form, partial(read_table, path), parse_options(words), usual)
+
+
+def open_pasted(form: Form, text: str, usual: bool = True) -> TableImport:
+    """Return the import of signatories that were pasted from a spreadsheet. Raises Refused with what to do."""
+    from letterkit.people.table_files import read_rows
+
+    rows = split_cells(text)
+    return _read(form, lambda choices, _: read_rows(rows, choices), {}, usual, text)
 
 
 def _question(form: Form) -> Question:
     question = next((question for question in form.questions if question.path == "signatories"), None)
     if question is None:
-        raise Refused("This letter asks for no signatories.")
+        raise Refused(say("This letter asks for no signatories."))
     return question
 
 
-def _read(form: Form, path: Path, options: Options, usual: bool) -> TableImport:
-    from letterkit.people.table_files import read_table
-
+def _read(form: Form, read: Read, options: Options, usual: bool, text: str = "") -> TableImport:
+    asked = None
     try:
-        reading = read_table(path, _choices(options), last_value(options, "encoding"))
+        reading = read(_choices(options), last_value(options, "encoding"))
     except UnknownEncoding as error:
-        return TableImport(form, path, options, None, error.offered, usual)
+        how = say("How does it read right? The table does not say how its letters are stored.")
+        asked = TableQuestion("encoding", how, error.offered)
+    except UnknownColumns as error:
+        asked = question_about_first_column(error.rows, options.get(PASSED, ()))
     except LetterkitError as error:
         problem = error.problems[0]
         raise Refused(problem.message, problem.hint) from None
-    return TableImport(form, path, options, reading, (), usual)
+    return TableImport(form, read, options, None if asked else reading, asked, usual, text)
 
 
 def _choices(options: Options) -> Choices:
@@ -256,7 +265,8 @@ def parse_option(question: TableQuestion, typed: str) -> str:
         value for value in values if text and value.startswith(text)
     ]
     if len(matches) != 1:
-        raise Refused(f"‘{typed.strip()}’ is not one of them.", f"Type a number from 1 to {len(values)}, or a command.")
+        hint = say("Type a number from 1 to {most}, or a command.", most=len(values))
+        raise Refused(say("‘{typed}’ is not one of them.", typed=typed.strip()), hint)
     return matches[0]
 
 

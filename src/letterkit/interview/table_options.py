@@ -6,17 +6,18 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from letterkit.questions.answers import Refused
+from letterkit.wording import worded
 
 Options = Mapping[str, tuple[str, ...]]
 """The values given with each option, by its name; none for an option that takes no value."""
 
 ORDERS: Final = (
-    ("none", "as they come"),
-    ("name", "by name"),
-    ("country", "by country"),
-    ("kind", "organisations, then persons"),
+    ("none", worded("Take them over as they come")),
+    ("name", worded("Take them over, sorted by name")),
+    ("country", worded("Take them over, sorted by country")),
+    ("kind", worded("Take them over, organisations before persons")),
 )
-"""Orders in which signatories can be put, each with words for it."""
+"""Orders in which signatories can be put, each with what taking them over in it is called."""
 _WITH_VALUE: Final = ("map", "answer", "sheet", "encoding", "removed", "changed", "sort")
 _WITHOUT_VALUE: Final = ("hidden", "no-headings")
 _ALLOWED: Final = {

@@ -14,7 +14,7 @@ from typing import Final
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import word_lists
 from letterkit.errors import LetterkitError
-from letterkit.interview.advice import position_of_path
+from letterkit.interview.advice import Advice, position_of_path
 from letterkit.interview.count_mentions import Counts, count_mentions
 from letterkit.interview.draft_paths import get_value, put_value
 from letterkit.interview.form import Form
@@ -25,6 +25,7 @@ from letterkit.interview.value_changes import LeftSentence, Place, ValueChange, 
 from letterkit.interview.value_mentions import Mention, written_mentions
 from letterkit.interview.written_texts import written_proses
 from letterkit.letter.escapes import escape
+from letterkit.wording import say_count
 
 _COUNTS: Final = ("signatories", "organizations")
 Pieces = tuple[tuple[str, bool], ...]
@@ -33,13 +34,15 @@ Pieces = tuple[tuple[str, bool], ...]
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A sentence that holds former values: as it is, and as it would be.
+    """A sentence that holds former values: as it is, and as it would be. `name` is what the question is called whose
+    answer it stands in, or the passage; empty where nothing asks for it.
 
     `replacements` are what changes in the text at `path`: where it begins and ends, and what stands there then.
     """
 
     path: tuple[str | int, ...]
     position: Position
+    name: str
     as_is: Pieces
     as_would_be: Pieces
     replacements: tuple[tuple[int, int, str], ...]
@@ -95,6 +98,48 @@ def leave(form: Form, sentences: Sequence[Touched]) -> Form:
         LeftSentence(change.kind, change.place, change.old, one.sentence) for one in sentences for change in one.changes
     ]
     return replace(form, changes=form.changes.leaving(rows))
+
+
+def shortened(pieces: Pieces, most: int) -> Pieces:
+    """Return a sentence with words left out around the pieces that differ, where it has too many characters."""
+    spare = most - sum(len(text) for text, differs in pieces if differs)
+    if sum(len(text) for text, _ in pieces) <= most:
+        return pieces
+    each = max(spare // max(sum(not differs for _, differs in pieces), 1), 20)
+    last = len(pieces) - 1
+    return tuple(
+        (text if differs or len(text) <= each else _cut(text, each, first=not number, last=number == last), differs)
+        for number, (text, differs) in enumerate(pieces)
+    )
+
+
+def _cut(text: str, most: int, *, first: bool, last: bool) -> str:
+    """Return the end of the first piece, the beginning of the last one, both ends of any other."""
+    if first:
+        return f"… {text[-most:].partition(' ')[2]}"
+    if last:
+        return f"{text[:most].rpartition(' ')[0]} …"
+    half = most // 2
+    return f"{text[:half].rpartition(' ')[0]} … {text[-half:].partition(' ')[2]}"
+
+
+def beside(findings: Sequence[Advice], sentences: Sequence[Touched]) -> tuple[Advice, ...]:
+    """Return findings without those that say of the sentences what is shown with these: how many sign."""
+    counted = {one.position for one in sentences if any(change.kind in _COUNTS for change in one.changes)}
+    return tuple(
+        row for row in findings if row.finding.name != "count-in-text-disagrees" or row.position not in counted
+    )
+
+
+def undecided_notice(count: int) -> str:
+    """Return one sentence about sentences that have not been decided about; empty where there are none."""
+    if not count:
+        return ""
+    return say_count(
+        "One sentence still holds a value that has changed.",
+        "{count} sentences still hold a value that has changed.",
+        count,
+    )
 
 
 def _changes(before: Form, after: Form) -> tuple[ValueChange, ...]:
@@ -163,11 +208,18 @@ def _of_text(form: Form, prose: Prose, mentions: Sequence[Mention], left: frozen
         yield Touched(
             prose.path,
             position,
+            _name(form, position),
             _in_pieces(prose.text, span, [(one.start, one.end, prose.text[one.start : one.end]) for one in rows]),
             _in_pieces(prose.text, span, [(one.start, one.end, one.new) for one in rows]),
             tuple(_in_file(prose, one) for one in rows),
             tuple(dict.fromkeys(one.change for one in rows)),
         )
+
+
+def _name(form: Form, position: Position) -> str:
+    if position.passage:
+        return form.title(position.passage)
+    return form.name_of(form.question_named(position.question)) if position.question != END else ""
 
 
 def _key(change: ValueChange) -> tuple[str, str, str]:

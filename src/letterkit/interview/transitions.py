@@ -13,11 +13,11 @@ from dataclasses import replace
 from typing import Any
 
 from letterkit.compose import evidence_told
-from letterkit.errors import InvalidDraft
 from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.history import (
     redo,
+    refuse_what_no_draft_holds,
     unasked_questions,
     undo,
     with_data,
@@ -147,17 +147,8 @@ def change_language(form: Form, language: str) -> Form:
 def answer(form: Form, typed: str) -> Form:
     """Take an answer to what is asked right now and move on. Raises Refused and changes nothing."""
     answered = _answer(form, typed)
-    _refuse_what_no_draft_holds(answered)
+    refuse_what_no_draft_holds(answered)
     return answered if form.at_record_list else with_pending(answered, form.position, None)
-
-
-def _refuse_what_no_draft_holds(form: Form) -> None:
-    """Raise Refused for data that no draft can hold, such as more of something than a letter may have."""
-    try:
-        _ = form.draft
-    except InvalidDraft as error:
-        problem = error.problems[0]
-        raise Refused(problem.message, problem.hint) from None
 
 
 def _answer(form: Form, typed: str) -> Form:

@@ -90,7 +90,8 @@ class Letter:
     `note_style` is how the language sets notes. `paper` is the sheet that the organisation
     uses; empty for that of the language. `stamp` marks an unfinished letter on every page. `logo` is a picture and
     `letterhead` a Word file, which are read when the letter is written; so are the `attachments`, which an e-mail takes
-    along. `archival` asks for a PDF that is a PDF/A too.
+    along; `attached_formats` are those in which it takes the letter itself along. `archival` asks for a PDF that is a
+    PDF/A too.
     """
 
     title: str
@@ -109,3 +110,4 @@ class Letter:
     letterhead: Path | None = None
     archival: bool = False
     attachments: tuple[Path, ...] = ()
+    attached_formats: tuple[str, ...] = ()

@@ -161,6 +161,15 @@ def fields_of(headings: Sequence[str]) -> dict[int, str]:
     return _joined_names(fields)
 
 
+def without_posts_of_contacts(fields: Mapping[int, str]) -> dict[int, str]:
+    """Return the fields of the columns of a table; where nobody but a contact is named beside an organisation, the post
+    is that of the contact, and stays behind with the name."""
+    taken = set(fields.values())
+    if "contact" not in taken or taken & {"name", "given", "family"}:
+        return dict(fields)
+    return {index: "contact-post" if field == "title" else field for index, field in fields.items()}
+
+
 def _joined_names(taken: dict[int, str]) -> dict[int, str]:
     """Return the fields; a given or family name without the other is the name."""
     names = set(taken.values())

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from letterkit.errors import Problem, UnknownColumns
 from letterkit.languages.normal_form import fold
 from letterkit.people import columns
 from letterkit.people.columns import FIELDS, NAMING, TOPICS
@@ -53,6 +54,11 @@ class Column:
     def letter(self) -> str:
         """Return the letter that a spreadsheet gives the column."""
         return column_letter(self.index)
+
+
+def is_taken(column: Column) -> bool:
+    """True for a column that says who signs, or whether a name may be printed."""
+    return column.field in FIELDS or column.field in TOPICS
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +167,7 @@ def _table(sheet: TableSheet, choices: Choices) -> InterpretedTable | None:
         texts: tuple[str, ...] = ("",) * max(len(row.cells) for row in sheet.rows)
     else:
         texts = sheet.rows[heading].cells
-    fields = columns.fields_of(texts)
+    fields = columns.without_posts_of_contacts(columns.fields_of(texts))
     interpreted = [
         Column(index, text, _chosen_field(index, text, choices) or fields.get(index, "unknown"))
         for index, text in enumerate(texts[:MAX_COLUMNS])
@@ -212,14 +218,15 @@ def _nothing_understood(sheets: Sequence[TableSheet], path: Path) -> Exception:
             path,
         )
     listed = ", ".join(f"‘{cell}’" for cell in shown)
-    return table_error(
+    problem = Problem(
         say("No column of this table is understood; it has {listed}.", listed=listed),
         say(
             "Give its columns headings such as: {usual_headings}. Or say what they are: --map A=name",
             usual_headings=columns.usual_headings(),
         ),
-        path,
+        str(path),
     )
+    return UnknownColumns(problem, tuple(row.cells for row in sheets[0].rows))
 
 
 def _check_columns(tables: Sequence[InterpretedTable], choices: Choices, path: Path) -> None:

@@ -183,13 +183,23 @@ class _RowReader:
         """Return the row as a signatory of a draft."""
         texts = {column.field: self._clean(column) for column in self.table.of(*FIELDS)}
         joined = " ".join(texts.get(part, "") for part in ("given", "family")).strip()
-        data: Data = {"name": texts.get("name", "") or joined}
+        data: Data = {"name": texts.get("name", "") or joined or self._contact_who_signs(texts)}
         data |= {name: texts.get(name, "") for name in ("title", "organization")}
         data["places"] = [texts[name] for name in ("city", "country") if texts.get(name)]
         data["capacity"] = self._understood("capacity", texts, capacity(texts.get("capacity", "")))
         data["group"] = texts.get("group", "")
         data["signed"] = self._understood("signed", texts, _day(texts.get("signed", "")))
         return {name: value for name, value in data.items() if value}
+
+    def _contact_who_signs(self, texts: Mapping[str, str]) -> str:
+        """Return the person to ask where the row says that an individual signs, and names no other and no organisation;
+        notes it."""
+        if texts.get("organization") or capacity(texts.get("capacity", "")) != "individual":
+            return ""
+        name, heading = next(((self._clean(one), one.heading) for one in self.table.of("contact")), ("", ""))
+        if name:
+            self.note(say("signs as an individual; the name is from ‘{heading}’.", heading=heading))
+        return name
 
     def lost_its_name(self, data: Data) -> bool:
         """Return True if the name was an address or an error: the organisation beside it has not signed."""

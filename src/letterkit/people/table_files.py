@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from letterkit.errors import LetterkitError
 from letterkit.languages.normal_form import fold
-from letterkit.people.columns import ALSO, FIELDS, MAPPED, TOPICS
+from letterkit.people.cells import clean_cell
+from letterkit.people.columns import ALSO, MAPPED
 from letterkit.people.consent import VERDICTS, Verdict
 from letterkit.people.interpretation import (
     Choices,
@@ -19,17 +20,25 @@ from letterkit.people.interpretation import (
     OpenQuestion,
     heading_score,
     interpret,
+    is_taken,
     open_questions,
 )
-from letterkit.people.sheets import TableSheet
+from letterkit.people.sheets import TableRow, TableSheet, within_limits
 from letterkit.people.signatories import ImportedSignatory, ImportNotes, import_signatories
 from letterkit.people.tables import sheets_of
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, say_list, say_worded, worded
 
 PRINTED: Final = 3
 _LINE: Final = 100
+_PASTED: Final = Path("what was pasted")
 _AS: Final = {
-    "organization": "organisation",
+    "name": worded("name"),
+    "title": worded("title"),
+    "organization": worded("organisation"),
+    "city": worded("city"),
+    "country": worded("country"),
+    "group": worded("group"),
+    "capacity": worded("capacity"),
     "given": worded("given name"),
     "family": worded("family name"),
     "signed": worded("day of signature"),
@@ -41,6 +50,7 @@ _AS: Final = {
 }
 _LEFT: Final = {
     "contact": worded("a person to ask, who does not sign"),
+    "contact-post": worded("the post of a person to ask, who does not sign"),
     "elsewhere": worded("consent to something else"),
     "hidden": worded("hidden in the table"),
 }
@@ -65,11 +75,7 @@ class TableReading:
     def left_out(self) -> tuple[str, ...]:
         """Return the headings of the columns that stay behind."""
         columns = (column for table in self.tables for column in table.columns)
-        return tuple(dict.fromkeys(column.heading for column in columns if column.heading and not _is_taken(column)))
-
-
-def _is_taken(column: Column) -> bool:
-    return column.field in FIELDS or column.field in TOPICS
+        return tuple(dict.fromkeys(column.heading for column in columns if column.heading and not is_taken(column)))
 
 
 def read_table(path: Path, choices: Choices | None = None, encoding: str = "") -> TableReading:
@@ -80,6 +86,12 @@ def read_table(path: Path, choices: Choices | None = None, encoding: str = "") -
     choices = choices or Choices()
     sheets = sheets_of(path, heading_score, encoding, lambda sheet: _sample(sheet, choices, path))
     return _read(sheets, choices, path)
+
+
+def read_rows(rows: Sequence[Sequence[str]], choices: Choices | None = None) -> TableReading:
+    """Return what rows say that were pasted, as `read_table` does for a file. Raises UnreadableTable."""
+    numbered = (TableRow(number, tuple(map(clean_cell, row))) for number, row in enumerate(rows, 1))
+    return _read((TableSheet(within_limits(numbered, _PASTED)),), choices or Choices(), _PASTED)
 
 
 def _read(sheets: Sequence[TableSheet], choices: Choices, path: Path) -> TableReading:
@@ -180,19 +192,30 @@ def describe_columns(reading: TableReading) -> Iterator[str]:
             else f"{heading[:1].upper()}{heading[1:]}:"
         )
         for column in table.columns:
-            if _is_taken(column):
-                yield f"  {column.letter} ‘{column.heading}’ → {_AS.get(column.field, column.field)}"
+            if is_taken(column):
+                yield f"  {column.letter} ‘{column.heading}’ → {column_words(column)}"
         behind = [
             f"‘{column.heading}’{_reason(column)}"
             for column in table.columns
-            if column.heading and not _is_taken(column)
+            if column.heading and not is_taken(column)
         ]
         if behind:
             yield ("  " + say("Stays behind: {behind}", behind=say_list(behind)))
 
 
 def _reason(column: Column) -> str:
-    return f" ({_LEFT[column.field]})" if column.field in _LEFT else ""
+    return f" ({say_worded(_LEFT[column.field])})" if column.field in _LEFT else ""
+
+
+def field_words() -> tuple[tuple[str, str], ...]:
+    """Return what a column may be said to be, each with words for it."""
+    fields = (field for field in MAPPED if field != "none")
+    return (*((field, say_worded(_AS[field])) for field in fields), ("none", say("stays behind")))
+
+
+def column_words(column: Column) -> str:
+    """Return what a column is taken for, in words."""
+    return say_worded(_AS[column.field]) if is_taken(column) else f"{say('stays behind')}{_reason(column)}"
 
 
 def describe_people(reading: TableReading) -> Iterator[str]:

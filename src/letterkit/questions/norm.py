@@ -29,7 +29,7 @@ class NormType(QuestionType):
     description = worded("the id of a norm; a part of its name finds it")
     retyped = True
     completion = "while typing"
-    part_is_enough = True
+    part_is_enough = offers_ids = True
     details_indented = True
     translated = False
 
@@ -57,7 +57,7 @@ class NormType(QuestionType):
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         norm = context.norms.find(value)
-        return f"{norm.localized('title', 'en')} ({value})" if norm else ""
+        return norm.localized("title", "en") if norm else ""
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return the norms that fit what is typed, those first that the addressee has accepted or applies.

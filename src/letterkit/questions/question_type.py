@@ -39,6 +39,8 @@ class QuestionType:
     """The organisation's phrases are offered while an answer is typed."""
     part_is_enough: ClassVar[bool] = False
     """A part of a value's name is enough to choose it."""
+    offers_ids: ClassVar[bool] = False
+    """The values that are offered are ids; people read the words beside them."""
     repeated: ClassVar[bool] = False
     """A face says how an answer was understood."""
     details_indented: ClassVar[bool] = False
@@ -98,7 +100,7 @@ class QuestionType:
         return name or single_line(self.spell(question, value))
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
-        """Return what a value is called, with its id; empty where it is its own name."""
+        """Return what a value is called; empty where it is its own name."""
         return ""
 
     def check(self, question: Question, value: Any, context: AnswerContext) -> None:

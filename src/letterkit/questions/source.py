@@ -14,6 +14,7 @@ class SourceType(QuestionType):
     name = "source"
     description = worded("where something is from: the id of one of the letter's `sources`, or plain text")
     completion = "on request"
+    offers_ids = True
     translated = False
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
@@ -38,6 +39,5 @@ def known_source(text: str, context: AnswerContext) -> str:
 
 
 def source_name(value: str, context: AnswerContext) -> str:
-    """Return what a source of the letter is called, with its id; empty for plain text."""
-    words = dict(context.sources()).get(value, "")
-    return f"{words} ({value})" if words else ""
+    """Return what a source of the letter is called; empty for plain text."""
+    return dict(context.sources()).get(value, "")

@@ -23,6 +23,7 @@ class SourceListType(QuestionType):
     multiline = True
     lines_hint = worded("One source to a line")
     completion = "on request"
+    offers_ids = True
     translated = False
     is_list = True
 

@@ -9,7 +9,7 @@ from letterkit.errors import did_you_mean
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, worded
 
 _ALL_OF_A_BODY: Final = ("members", "all members", "the members")
 
@@ -19,7 +19,7 @@ class StyleType(QuestionType):
     description = worded("a form of address; a part of its name finds it")
     retyped = True
     completion = "while typing"
-    part_is_enough = True
+    part_is_enough = offers_ids = True
     translated = False
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> str:
@@ -27,19 +27,21 @@ class StyleType(QuestionType):
         typed = text.casefold()
         if typed in names:
             return typed
-        fitting = [style for style, name in names.items() if typed in style or typed in name.casefold()]
+        named = [style for style, name in names.items() if typed == name.casefold()]
+        fitting = named or [style for style, name in names.items() if typed in style or typed in name.casefold()]
         if len(fitting) == 1:
             return fitting[0]
         raise Refused(
             say("‘{text}’ is not one form of address.", text=text),
-            say("Type one of: {fitting}.", fitting="; ".join(f"{style} ({names[style]})" for style in fitting[:8]))
+            say("Type one of: {fitting}.", fitting="; ".join(names[style] for style in fitting[:8]))
             if fitting
-            else did_you_mean(typed, names) or say("There are: {names}.", names=say_list(names)),
+            else did_you_mean(text, [*names.values(), *names])
+            or say("Type a word of it: president, minister, council."),
         )
 
     def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
         forms = context.library.addresses.styles
-        return next((f"{form.localized('en')} ({value})" for form in forms if form.style == value), "")
+        return next((form.localized("en") for form in forms if form.style == value), "")
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
         """Return the forms of address that fit what is typed, the one whose name it is first."""

@@ -1,23 +1,24 @@
 """The letter as an e-mail that is not sent yet: a person opens it in their mail program, looks, and sends it.
 
-It holds the letter as text and as a page. `X-Unsent` makes mail programs open it as a message to be written on; the
-date is the letter's, and a mail program sets its own when it sends.
+It holds the letter as text and as a page, and takes it along as a file where that is asked for. `X-Unsent` makes mail
+programs open it as a message to be written on; the date is the letter's, and a mail program sets its own when it sends.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from email import policy
 from email.header import Header
 from email.message import EmailMessage
 from email.utils import format_datetime, formataddr
 from hashlib import sha256
-from pathlib import Path
+from pathlib import PurePath
 from typing import Final
 
-from letterkit.disk import files
+from letterkit.disk import file_names, files
 from letterkit.letter.composed import Letter, Mailbox
 from letterkit.render import normalize, picture
 from letterkit.wording import say
@@ -31,23 +32,31 @@ _ONE_OF_SEVERAL: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*"|[^",])+')
 _LOCAL_DATE: Final = dt.time(9)  # midnight in one place is the day before in another
 
 
-def finish(letter: Letter, page: bytes, text: bytes) -> bytes:
-    """Return the message made of the letter's `page` (HTML) and `text`, both UTF-8. The same letter gives the same
-    bytes.
+def finish(letter: Letter, page: bytes, text: bytes, *attached: bytes) -> bytes:
+    """Return the message made of the letter's `page` (HTML) and `text`, both UTF-8, and of the letter in its
+    `attached_formats`. The same letter gives the same bytes.
 
     Raises CannotRead for a logo or an attachment that cannot be read.
     """
     message = EmailMessage(policy=_POLICY)
     message.set_content(text.decode("utf-8"), charset="utf-8", cte="quoted-printable")
     _add_page(message, letter, page)
+    for name, content in zip(attached_names(letter), attached, strict=True):
+        _attach(message, name, content)
     for file in letter.attachments:
-        _attach(message, file)
+        with files.raising_cannot_read(
+            file, say("annex ‘{name}’", name=file.name), say("Correct `file:` of the annex.")
+        ):
+            _attach(message, normalize.line(file.name), files.read(file))
     _set_boundaries(message, sha256(page + text).hexdigest())
     return "".join(f"{name}: {value}\r\n" for name, value in _headers(letter)).encode("ascii") + message.as_bytes()
 
 
 def remarks(letter: Letter) -> Iterator[str]:
-    """Yield who has no address in the e-mail, what is no address, and what goes along as it is."""
+    """Yield as what the letter goes along, who has no address in the e-mail, what is no address, and what goes along as
+    it is."""
+    if own := [f"‘{name}’" for name in attached_names(letter)]:
+        yield say("The e-mail takes the letter along as {names}.", names=_join_names(own))
     if names := [f"‘{file.name}’" for file in letter.attachments]:
         they = say("it is") if len(names) == 1 else say("they are")
         yield (
@@ -170,12 +179,23 @@ _KINDS: Final = {
 """What files are, by their endings; of the standard library's own table each system has another."""
 
 
-def _attach(message: EmailMessage, file: Path) -> None:
-    """Add a file to the message as it is, under its own name. Raises CannotRead."""
-    with files.raising_cannot_read(file, say("annex ‘{name}’", name=file.name), say("Correct `file:` of the annex.")):
-        content = files.read(file)
-    main, sub = _KINDS.get(file.suffix.lower(), "application/octet-stream").split("/")
-    message.add_attachment(content, main, sub, filename=normalize.line(file.name))
+def _attach(message: EmailMessage, name: str, content: bytes) -> None:
+    """Add a file to the message as it is, under a name."""
+    main, sub = _KINDS.get(PurePath(name).suffix.lower(), "application/octet-stream").split("/")
+    message.add_attachment(content, main, sub, filename=name)
+
+
+def attached_names(letter: Letter) -> tuple[str, ...]:
+    """Return the names of the files in which the letter goes along: its title, because the name of a draft says nothing
+    to its reader, and is not meant for them."""
+    title = normalize.line(f"{letter.stamp} {letter.title}")
+    words = file_names.portable(textwrap.shorten(title, _LONGEST_NAME, placeholder=" …")) or "Letter"
+    taken = {file.name for file in letter.attachments}
+    names = (f"{words}.{ending}" for ending in letter.attached_formats)
+    return tuple(f"Letter - {name}" if name in taken else name for name in names)
+
+
+_LONGEST_NAME: Final = 100
 
 
 def _set_boundaries(message: EmailMessage, digest: str) -> None:

@@ -23,9 +23,9 @@ class Format(NamedTuple):
     """A format of letters. Its name is the ending of its files.
 
     `purpose` says what it is for, and `rank` its place among the others where people choose. `made_of` are the formats
-    that it is put together from. `has_own_look` means that it looks like letterkit's letters, and a Word letterhead
-    changes nothing in it. One with `second_step` is started first, because more work follows on pandoc's. `module` is
-    the module of `render/` that writes it.
+    that it is put together from; one that `attaches` takes other formats of the letter along. `has_own_look` means that
+    it looks like letterkit's letters, and a Word letterhead changes nothing in it. One with `second_step` is started
+    first, because more work follows on pandoc's. `module` is the module of `render/` that writes it.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Format(NamedTuple):
     rank: int
     is_text: bool = False
     made_of: tuple[str, ...] = ()
+    attaches: bool = False
     has_own_look: bool = False
     second_step: bool = False
     module: str = ""
@@ -42,7 +43,8 @@ class Format(NamedTuple):
         """The module that writes it, imported when it is needed.
 
         `start(letter) -> Conversion` sets pandoc to work, in a module that has it. `finish(letter, *parts) -> bytes`
-        makes the file, from what pandoc wrote or from the formats in `made_of`. `remarks(letter)` yields sentences.
+        makes the file, from what pandoc wrote, or from the formats in `made_of` and those that it attaches.
+        `remarks(letter)` yields sentences.
         """
         return import_module(f"letterkit.render.{self.module or self.name}")
 
@@ -62,9 +64,12 @@ FORMATS: Final[Mapping[str, Format]] = {
             3,
             is_text=True,
             made_of=("html", "txt"),
+            attaches=True,
         ),
     )
 }
+ATTACHED: Final = tuple(row.name for row in FORMATS.values() if not row.is_text)
+"""The formats in which an e-mail can take the letter along."""
 BY_USE: Final = tuple(sorted(FORMATS.values(), key=lambda row: row.rank))
 """The formats in the order in which people need them."""
 
@@ -74,7 +79,8 @@ class Job:
 
     def __init__(self, letter: Letter, written: Format, others: Mapping[str, Job]) -> None:
         self._letter, self._writer = letter, written.writer
-        self._parts = [others.get(name) or Job(letter, FORMATS[name], others) for name in written.made_of]
+        needed = (*written.made_of, *(letter.attached_formats if written.attaches else ()))
+        self._parts = [others.get(name) or Job(letter, FORMATS[name], others) for name in needed]
         start = getattr(self._writer, "start", None)
         self._conversion: Conversion | None = start(letter) if start else None
         self._content: bytes | None = None

@@ -40,6 +40,15 @@ def test_a_line_in_a_pipe_begins_with_its_place_and_the_words_are_marked() -> No
     ]
 
 
+def test_beside_a_place_stands_the_question_that_is_answered_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    report = replace(REPORT, words_of=lambda path: "“What has\nhappened?”" if path[-1:] == ("text",) else "")
+    lines = as_text([report]).splitlines()
+    assert lines[0] == "a b.yaml:3:1: error [missing-section] passages: No norm."
+    assert lines[2].endswith(" passages[1].text (“What has happened?”): ‘the’ stands twice.")
+    printed = [line.strip() for line in shown(report, monkeypatch, 80).splitlines()]
+    assert printed[printed.index("“What has happened?”") + 1] == "‘the’ stands twice."
+
+
 def test_notes_and_waivers_are_shown_when_they_are_asked_for() -> None:
     text = as_text([REPORT], notes=True, waived=True)
     assert "a b.yaml:9:5: note [sentence-too-long]" in text

@@ -19,6 +19,7 @@ from letterkit.interview.opening import create
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
+from tests.faces.plain.typing import AS_TYPED, F2
 
 LIBRARY = open_library()
 TODAY = dt.date(2026, 11, 20)
@@ -27,7 +28,7 @@ COUNCIL: dict[str, Any] = {
     "concerns": ["UG"],
     "facts": {"meeting": "the briefing", "meeting_date": "2026-12-03"},
 }
-ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
+CTRL_C = "\x03"
 
 
 class Answered:
@@ -44,9 +45,9 @@ class Answered:
             with create_pipe_input() as source:
                 source.send_text(keys + CTRL_C)
                 with pytest.raises(KeyboardInterrupt):
-                    PlainFace(self.session, Terminal(input=source, output=DummyOutput()), lambda _: "").run()
+                    PlainFace(self.session, Terminal(pace=AS_TYPED, input=source, output=DummyOutput())).run()
         else:
-            PlainFace(self.session, Lines(io.StringIO(lines), shown), lambda _: "").run()
+            PlainFace(self.session, Lines(io.StringIO(lines), shown)).run()
         self.shown = " ".join(shown.getvalue().split())
         self.data = drafts.load(path).data
 
@@ -137,7 +138,7 @@ def test_a_number_is_that_of_a_beginning_or_none(line: str, begun: str) -> None:
     [
         ("2\ran embargo.\r.\r", f"{SECOND}an embargo."),
         ("2 an embargo.\rIt is late.\r.\r", f"{SECOND}an embargo.\nIt is late."),
-        (f"2\ran embargo.{ALT_ENTER}", f"{SECOND}an embargo."),
+        (f"2\ran embargo.{F2}", f"{SECOND}an embargo."),
         ("3 June is near.\r.\r", "3 June is near."),
         ("\\2 fled.\r.\r", "2 fled."),
         ("One.\r2\r.\r", "One.\n2"),
@@ -213,10 +214,10 @@ def test_what_no_draft_can_hold_is_refused_where_it_is_typed(tmp_path: Path) -> 
 
 def test_the_sources_that_are_there_are_offered(tmp_path: Path) -> None:
     source = {"id": "ocha", "type": "report", "title": "Situation Report", "author": [{"literal": "UN OCHA"}]}
-    done = Answered(tmp_path / "a.yaml", "evidence", "It rained.\n.\n?\nocha\n\n", sources=[source])
-    assert "- ocha (Situation Report, UN OCHA)" in done.shown
+    done = Answered(tmp_path / "a.yaml", "evidence", "It rained.\n.\n?\n1\n.\n\n", sources=[source])
+    assert "1 is offered." in done.shown and "1. Situation Report, UN OCHA" in done.shown
     assert done.data["evidence"][0]["sources"] == ["ocha"]
-    assert "Situation Report, UN OCHA (ocha)" in done.shown
+    assert "(ocha)" not in done.shown and "It rained, Situation Report, UN OCHA" in done.shown
 
 
 def test_sources_are_asked_as_records_and_kept_as_items(tmp_path: Path) -> None:
@@ -239,9 +240,9 @@ def test_a_link_that_is_none_is_refused(tmp_path: Path) -> None:
 
 
 def test_formulas_and_actors_are_offered_with_asks(tmp_path: Path) -> None:
-    done = Answered(tmp_path / "a.yaml", "asks", "?\nextend the embargo\n?\nthe Government of Uganda\n\n\n")
+    done = Answered(tmp_path / "a.yaml", "asks", "?\nextend the embargo\n?\n3\n\n\n")
     assert "investigation into … (Investigation)" in done.shown
-    assert "- the Security Council" in done.shown and "- the Government of Uganda" in done.shown
+    assert "1. the Security Council 2. the Council 3. the Government of Uganda" in done.shown
     (asks,) = (passage["asks"] for passage in done.data["passages"] if passage.get("asks"))
     assert asks == [{"action": "extend the embargo", "actor": "the Government of Uganda"}]
 
@@ -274,19 +275,19 @@ def test_the_end_says_in_words_what_can_be_added_and_a_command_goes_there(tmp_pa
     done = Answered(tmp_path / "a.yaml", "opening", ":end\n:more\n\n\n")
     form = done.session.form
     assert "More, if the letter needs it (type :more):" in done.shown
-    assert form.at_more and f"[more: 2 of {len(form.more_questions)}]" in done.shown
+    assert form.at_more and f"More: question 2 of {len(form.more_questions)}." in done.shown
     assert not any(f"{question.id};" in done.shown for question in form.more_questions if "_" in question.id)
 
 
 def test_going_on_leaves_out_what_is_asked_only_when_more_is_wanted(tmp_path: Path) -> None:
     done = Answered(tmp_path / "a.yaml", "signatories", ":skip\n:skip\n")
     assert done.session.form.finished
-    assert f"of {len(done.session.form.main_questions)}]" in done.shown
+    assert f"of {len(done.session.form.main_questions)}." in done.shown
 
 
 def test_a_fact_is_begun_with_one_of_the_beginnings_of_its_question(tmp_path: Path) -> None:
     answered = Answered(tmp_path / "a.yaml", "evidence", "2 this month the road has been closed.\n.\n", tone="neutral")
-    assert "What has happened? (fact 1) The fact" in answered.shown
+    assert "What has happened? Fact 1. The fact" in answered.shown
     assert "1. In the early hours of … 2. Since the beginning of …" in answered.shown
     assert answered.data["evidence"][0]["text"] == "Since the beginning of this month the road has been closed."
 

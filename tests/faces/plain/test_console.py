@@ -14,7 +14,9 @@ from prompt_toolkit.output import DummyOutput
 
 from letterkit.faces.plain import terminal
 from letterkit.faces.plain.console import Interrupted, Lines, is_command
+from letterkit.faces.plain.pace import Pace
 from letterkit.faces.plain.terminal import Terminal
+from tests.faces.plain.typing import AS_TYPED, F2
 
 ALT_ENTER, CTRL_A, CTRL_C, CTRL_D, CTRL_K, BACKSPACE, TAB, LEFT, UP = (
     "\x1b\r",
@@ -34,7 +36,7 @@ def pressed(keys: str) -> Iterator[Terminal]:
     """Yield a terminal in which these keys are pressed."""
     with create_pipe_input() as source:
         source.send_text(keys)
-        yield Terminal(input=source, output=DummyOutput())
+        yield Terminal(pace=AS_TYPED, input=source, output=DummyOutput())
 
 
 def one(keys: str, current: str = "") -> str:
@@ -99,7 +101,7 @@ def completed(typed: str) -> str:
     known = (("un-security-council", "Security Council"), ("osce", "OSCE"))
 
     with create_pipe_input() as source:
-        console = Terminal(input=source, output=DummyOutput())
+        console = Terminal(pace=AS_TYPED, input=source, output=DummyOutput())
 
         def follow(patience: int = 500) -> None:
             buffer, loop = get_app().current_buffer, asyncio.get_running_loop()
@@ -133,22 +135,27 @@ def test_without_tab_nothing_is_completed() -> None:
     ("keys", "current", "answer"),
     [
         ("One.\r\rTwo.\r.\r", "", "One.\n\nTwo."),
-        ("One.\rTwo." + ALT_ENTER, "", "One.\nTwo."),
-        (ALT_ENTER, "One.\nTwo.", "One.\nTwo."),
+        ("One.\r\rTwo.\r\r\r", "", "One.\n\nTwo."),
+        ("One.\rTwo." + F2, "", "One.\nTwo."),
+        (F2, "One.\nTwo.", "One.\nTwo."),
+        ("One." + ALT_ENTER + "Two.\r \r\r", "", "One.\nTwo."),
         (" \rThree.\r.\r", "One.", "One. \nThree."),
         ("\r", "", ""),
         (".\r", "", ""),
         (pasted("One.\n\nTwo. ?\n:x\n") + "\r.\r", "", "One.\n\nTwo. ?\n:x"),
-        (UP + CTRL_A + "Zero. " + ALT_ENTER, "One.\nTwo.", "Zero. One.\nTwo."),
+        (pasted("One.\n\n") + "\rTwo.\r.\r", "", "One.\n\n\nTwo."),
+        (UP + CTRL_A + "Zero. " + F2, "One.\nTwo.", "Zero. One.\nTwo."),
         ("A figure:\r: 5\r.\r", "", "A figure:\n: 5"),
     ],
 )
-def test_a_text_of_several_lines_ends_by_a_full_stop_alone_or_alt_enter(keys: str, current: str, answer: str) -> None:
+def test_a_text_of_several_lines_ends_by_two_empty_lines_a_full_stop_alone_or_f2(
+    keys: str, current: str, answer: str
+) -> None:
     assert several(keys, current) == answer
 
 
 def test_a_full_stop_inside_a_text_ends_nothing() -> None:
-    assert several("One.\r.\x1b[D\r" + ALT_ENTER) == "One.\n\n."
+    assert several("One.\r.\x1b[D\r" + F2) == "One.\n\n."
 
 
 @pytest.mark.parametrize("command", [":quit", "<", "?"])
@@ -204,11 +211,13 @@ def test_an_empty_line_keeps_what_is_there_and_says_so(typed: str) -> None:
         ("One.\n\nTwo.\n.\nmore", "One.\n\nTwo."),
         ("One.\nTwo.", "One.\nTwo."),
         ("One.\n . \n", "One."),
+        ("One.\n\n\nmore", "One."),
+        ("One.\n\nTwo.\n\n \nmore", "One.\n\nTwo."),
         (".\nmore\n", "there"),
         (":quit\nmore\n", ":quit"),
     ],
 )
-def test_several_lines_end_by_a_full_stop_alone_or_the_end(typed: str, answer: str) -> None:
+def test_several_lines_end_by_two_empty_ones_a_full_stop_alone_or_the_end(typed: str, answer: str) -> None:
     assert lines(typed)[0].ask_lines("there") == answer
 
 
@@ -270,3 +279,60 @@ def test_a_line_that_is_only_a_command_ends_the_text_and_is_read_next() -> None:
     lines = Lines(io.StringIO("One.\nTwo.\n<\nnext\n"), io.StringIO())
     assert lines.ask_lines("") == "One.\nTwo."
     assert [lines.ask("", None), lines.ask("", None)] == ["<", "next"]
+
+
+# -- what is pasted -------------------------------------------------------------------------------------
+
+PASTED = [
+    "One.\n\n\nTwo.",
+    "One.\n.\nTwo.",
+    "One.\n:quit\nTwo.",
+    "2. One.\n?\n<",
+    ".",
+    ":quit",
+    "3 June\n\n\n",
+]
+
+
+@contextmanager
+def at_once(keys: str, then: str = "") -> Iterator[Terminal]:
+    """Yield a terminal that says of no key whether it was pasted: these come all at once, others when it has them."""
+    with create_pipe_input() as source:
+
+        class Following(Pace):
+            """Sends what is typed when the paste has been read."""
+
+            def begin(self, ahead: bool = False) -> None:
+                super().begin()
+
+            def line_ended(self, more_waits: bool) -> bool:
+                pasted = super().line_ended(more_waits)
+                if not more_waits and not self.sent:
+                    self.sent = True
+                    get_app().loop.call_later(0.06, source.send_text, then)  # type: ignore[union-attr]
+                return pasted
+
+            sent = False
+
+        source.send_text(keys)
+        yield Terminal(pace=Following(), input=source, output=DummyOutput())
+
+
+@pytest.mark.parametrize("text", PASTED)
+def test_no_line_of_a_paste_ends_a_text_or_is_obeyed(text: str) -> None:
+    answer = f"\\{text}" if text == ":quit" else text.rstrip("\n")
+    with pressed(f"{pasted(text)}\r\r\r") as console:
+        assert console.ask_lines("", None, ["First ", "Second ", "Third "]) == answer
+
+
+@pytest.mark.parametrize("text", [text for text in PASTED if "\n" in text])
+def test_no_line_that_comes_faster_than_anybody_types_is_obeyed(text: str) -> None:
+    with at_once(text.replace("\n", "\r") + "\r", F2) as console:
+        assert console.ask_lines("", None, ["First ", "Second ", "Third "]) == text.rstrip("\n")
+
+
+def test_lines_pasted_into_one_line_are_one_answer() -> None:
+    with at_once("The Ministry\rExampletown\r", "\r") as console:
+        assert console.ask("", None).strip() == "The Ministry\nExampletown"
+    assert one(f"{pasted(':quit')}\r") == "\\:quit"
+    assert one(f"{pasted('x')}{BACKSPACE}:quit\r") == ":quit"

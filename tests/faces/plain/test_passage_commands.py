@@ -25,7 +25,7 @@ def typed(folder: Path, lines: str, kind: str = "council-appeal", **facts: Any) 
     session = Session(path, transitions.start(LIBRARY.pack(kind, "en"), LIBRARY, TODAY, data))
     session.store(session.form)
     shown = io.StringIO()
-    PlainFace(session, Lines(io.StringIO(f"{lines}\n:quit\n"), shown), lambda _: "").run()
+    PlainFace(session, Lines(io.StringIO(f"{lines}\n:quit\n"), shown)).run()
     return " ".join(shown.getvalue().split()), drafts.load(path).data
 
 

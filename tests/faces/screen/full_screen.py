@@ -34,6 +34,7 @@ CTRL_L, CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0c", "\x0f", "\x14",
 PASTE, PASTED = "\x1b\\[200~", "\x1b\\[201~"
 PAINTED = 0.04
 """Seconds after which a person would press the next key at the earliest."""
+CTRL_S = "\x13"
 HOME, END = "\x1b[H", "\x1b[F"
 UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
 

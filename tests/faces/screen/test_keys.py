@@ -17,6 +17,7 @@ from letterkit.faces.screen.app import what_each_does
 from letterkit.faces.screen.keys import parsed
 from letterkit.faces.screen.state import without_backslash
 from letterkit.interview import actions
+from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.questions.answers import Refused
 from tests.faces.screen import full_screen as screen
 
@@ -78,7 +79,7 @@ def test_every_action_does_something_in_each_face_that_names_it(tmp_path: Path) 
         does = what_each_does(shown.state, shown.list)
     assert {action.id for action in actions.ACTIONS if action.keys or action.bar} - {"turn"} == set(does)
     session = shown.state.session
-    commands = Commands(session, LinePrinter(Lines(io.StringIO(), io.StringIO())), lambda _: "")
+    commands = Commands(session, LinePrinter(Lines(io.StringIO(), io.StringIO())), PassagePreviewer())
     assert {action.id for action in actions.ACTIONS if action.commands} == set(commands._does)
 
 

@@ -11,9 +11,11 @@ from letterkit.faces.screen import list_rows
 from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from letterkit.interview.position import Position
+from letterkit.letter import drafts
 from tests.faces.screen.full_screen import (
     ALT_DOWN,
     ALT_UP,
+    CTRL_S,
     DELETE,
     DOWN,
     ESC,
@@ -97,3 +99,49 @@ def test_finding_takes_slips_of_the_pen(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "meeting")
     assert press(path, f"{F[5]}signatoris\r{F[10]}").state.form.question.path == "signatories"
     assert press(path, f"{F[5]}zzzz\r{ESC}{F[10]}").state.form.question.path == "signatories"
+
+
+def test_asks_are_sorted_at_the_second_press_and_people_at_once(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "asks")
+    screen = press(path, f"Two\r\r\r+One\r\r\r{CTRL_S}{F[10]}")
+    assert asks(path) == ["Two", "One"] and "weightiest" in screen.state.message[1]
+    press(path, f"{CTRL_S}{CTRL_S}{F[10]}")
+    assert asks(path) == ["One", "Two"]
+
+
+def test_sorting_again_goes_by_the_next_field_and_one_undo_takes_all_of_it_back(tmp_path: Path) -> None:
+    def signing(path: Path) -> list[str]:
+        return [one["name"] for one in drafts.load(path).data["signatories"]]
+
+    people = [{"name": "Bo", "title": "Chair"}, {"name": "Zoe", "title": "Adviser"}, {"name": "Amina"}]
+    for number, (keys, expected) in enumerate(
+        (
+            (CTRL_S, ["Amina", "Bo", "Zoe"]),
+            (CTRL_S * 2, ["Zoe", "Bo", "Amina"]),
+            (CTRL_S * 3, ["Bo", "Zoe", "Amina"]),
+            (f"{CTRL_S * 2}{F[6]}", ["Bo", "Zoe", "Amina"]),
+        )
+    ):
+        path = whole_draft(tmp_path / f"{number}.yaml", "signatories", signatories=people)
+        press(path, f"{keys}{F[10]}")
+        assert signing(path) == expected
+
+
+def test_digits_one_behind_the_other_choose_an_entry_over_nine(tmp_path: Path) -> None:
+    people = [{"name": f"Person {number}"} for number in range(1, 60)]
+    path = whole_draft(tmp_path / "a.yaml", "signatories", signatories=people)
+    for keys, row in (("12", 11), ("59", 58), ("60", 5), ("5", 4), ("1" + DOWN + "2", 1)):
+        assert press(path, f"{keys}{F[10]}").list.row == row
+
+
+def test_a_row_that_is_cut_stands_in_full_below(tmp_path: Path) -> None:
+    group = "Network of Organisations for the Protection of Civilians in War"
+    path = whole_draft(
+        tmp_path / "a.yaml", "signatories", signatories=[{"name": "Amina Example", "organization": group}]
+    )
+    with open_screen(path, 60) as (screen, _):
+        screen.list.row = 0
+        assert "in War" not in pane_text(screen.list, "text")
+        assert "in War" in " ".join(pane_text(screen.list, "below").split())
+        screen.list.row = 1
+        assert pane_text(screen.list, "below") == ""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from letterkit.checks.findings import Finding, Severity
+from letterkit.errors import KeyPath
 from letterkit.letter.model import Waiver
 
 
@@ -19,14 +20,19 @@ class ProtectedName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """What `check` reports on one draft. `roles` are those of its passages, for the headings; `names` are left out of a
-    report that is published (`privacy.py`)."""
+    """What `check` reports on one draft.
+
+    `roles` are those of its passages, for the headings; `names` are left out of a report that is published
+    (`privacy.py`). `words_of` is given a key path, and returns the words of the question that is answered there; empty
+    where there is none.
+    """
 
     file: str
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     roles: tuple[str, ...] = ()
     names: tuple[ProtectedName, ...] = ()
+    words_of: Callable[[KeyPath], str] = field(default=lambda _: "", compare=False, repr=False)
 
 
 Reports = Sequence[FileReport]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from letterkit.cli.reports import FileReport
 from letterkit.cli.reports.privacy import names_in_data, protected_names
 from letterkit.compose import ComposedPassage
 from letterkit.errors import LetterkitError, Problem
+from letterkit.interview.place_words import words_of_places
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Libraries, Library
@@ -45,7 +47,8 @@ def report_on_draft(
     roles = tuple(passage.role for passage in loaded.draft.passages or ())
     pack = library.pack_for(loaded.draft)
     names = protected_names(loaded.draft, pack)
-    return FileReport(loaded.tree.file, report.findings, report.waived, roles, names)
+    words_of = words_of_places(loaded.data, library, dt.date.today())
+    return FileReport(loaded.tree.file, report.findings, report.waived, roles, names, words_of)
 
 
 def _invalid(problem: Problem, draft: Path) -> Finding:

@@ -16,6 +16,7 @@ from typing import Final, Literal
 from letterkit.disk import files
 from letterkit.errors import LetterkitError, spell_path
 from letterkit.version import __version__
+from letterkit.wording import say, say_worded, worded
 
 State = Literal["fine", "note", "missing"]
 OLDEST_PANDOC: Final = (3, 1, 3)
@@ -41,10 +42,10 @@ Section = tuple[str, Callable[[], Iterator[Requirement]]]
 def sections(every_script: bool) -> tuple[Section, ...]:
     """Return the sections of the report. Fonts are told for `every_script`, or for those of the letters here."""
     return (
-        ("Programs", _programs),
-        ("Fonts for PDF", lambda: _fonts(every_script)),
-        ("Your own files", _folders),
-        ("Terminal", _terminal),
+        (say("Programs"), _programs),
+        (say("Fonts for PDF"), lambda: _fonts(every_script)),
+        (say("Your own files"), _folders),
+        (say("Terminal"), _terminal),
     )
 
 
@@ -53,8 +54,10 @@ def summary(found: list[Requirement]) -> str:
     missing = "; ".join(dict.fromkeys(row.prevents or row.text for row in found if row.state == "missing"))
     lacks = "; ".join(row.prevents for row in found if row.state == "note" and row.prevents)
     if missing:
-        return f"Not all is well: {missing}."
-    return f"Letters can be written, but {lacks}." if lacks else "All is well: letters can be written in every format."
+        return say("Not all is well: {missing}.", missing=missing)
+    if lacks:
+        return say("Letters can be written, but {lacks}.", lacks=lacks)
+    return say("All is well: letters can be written in every format.")
 
 
 def _programs() -> Iterator[Requirement]:
@@ -64,7 +67,7 @@ def _programs() -> Iterator[Requirement]:
     yield _typst()
 
 
-_WITHOUT_PANDOC: Final = "letters can be written as Markdown alone, because pandoc is missing or too old"
+_WITHOUT_PANDOC: Final = worded("letters can be written as Markdown alone, because pandoc is missing or too old")
 
 
 def _pandoc() -> Requirement:
@@ -72,29 +75,31 @@ def _pandoc() -> Requirement:
 
     try:
         version = pandoc.version()
-        where = "came with letterkit" if pandoc.is_bundled() else f"found at {pandoc.program()}"
+        bundled, program = pandoc.is_bundled(), pandoc.program()
     except LetterkitError as error:
         problem = error.problems[0]
-        return Requirement(problem.message, "missing", problem.hint, _WITHOUT_PANDOC)
+        return Requirement(problem.message, "missing", problem.hint, say_worded(_WITHOUT_PANDOC))
     if tuple(int(part) for part in re.findall(r"\d+", version)) < OLDEST_PANDOC:
         return Requirement(
-            f"pandoc {version} is too old",
+            say("pandoc {version} is too old", version=version),
             "missing",
-            "Install a newer one: pip install -U pypandoc-binary",
-            _WITHOUT_PANDOC,
+            say("Install a newer one: pip install -U pypandoc-binary"),
+            say_worded(_WITHOUT_PANDOC),
         )
-    return Requirement(f"pandoc {version}, {where}")
+    if bundled:
+        return Requirement(say("pandoc {version}, came with letterkit", version=version))
+    return Requirement(say("pandoc {version}, found at {program}", version=version, program=program))
 
 
 def _typst() -> Requirement:
     try:
-        return Requirement(f"typst {metadata.version('typst')}, for PDF")
+        return Requirement(say("typst {version}, for PDF", version=metadata.version("typst")))
     except metadata.PackageNotFoundError:
         return Requirement(
-            "the typst package is missing",
+            say("the typst package is missing"),
             "missing",
-            "Install it: pip install typst",
-            "no PDF can be written, because the typst package is missing",
+            say("Install it: pip install typst"),
+            say("no PDF can be written, because the typst package is missing"),
         )
 
 
@@ -102,22 +107,23 @@ def _fonts(every_script: bool) -> Iterator[Requirement]:
     """Yield the scripts that a PDF can be written in. One without a font is no fault for whoever never writes in it."""
     from letterkit.render import fonts
 
-    yield Requirement(f"Latin, Greek, Cyrillic, Hebrew: {fonts.TEXT}, which comes with Typst")
+    yield Requirement(say("Latin, Greek, Cyrillic, Hebrew: {font}, which comes with Typst", font=fonts.TEXT))
     used = _scripts_of_letters()
     try:
         families = fonts.by_script(fonts.FACES if every_script else used)
     except ImportError:  # said among the programs
         return
     for script, family in families.items():
-        where = f" (in {used[script]})" if script in used else ""
+        file = used.get(script, "")
+        name = say("{script} (in {file})", script=script, file=file) if file else script
         if family:
-            yield Requirement(f"{script}{where}: {family}")
+            yield Requirement(f"{name}: {family}")
         else:
-            text = f"{script}{where}: no font that was made for it"
-            lacks = f"the PDF of {used[script]} has no good font for {script}" if script in used else ""
+            text = say("{script}: no font that was made for it", script=name)
+            lacks = say("the PDF of {file} has no good font for {script}", file=file, script=script) if file else ""
             yield Requirement(text, "note", fonts.font_advice(script), lacks)
     if not every_script:
-        yield Requirement("Other scripts: `letterkit doctor --all` lists their fonts")
+        yield Requirement(say("Other scripts: `letterkit doctor --all` lists their fonts"))
 
 
 def _scripts_of_letters() -> dict[str, str]:
@@ -140,23 +146,26 @@ def _folders() -> Iterator[Requirement]:
 
     file = profile.user_file()
     if not files.is_file(file):
-        yield Requirement(f"no profile yet ({file})", "note", "Have it asked once: letterkit profile")
+        none = say("no profile yet ({file})", file=file)
+        yield Requirement(none, "note", say("Have it asked once: letterkit profile"))
     else:
-        yield from _read(f"profile: {file}", lambda: profile.read_profile((file,)), "your profile")
-    yield from _folder("templates of your own", user_folder(), _read_packs)
-    yield from _folder("library of your own", user_folder().parent / "library", _read_library)
-
-
-def _folder(name: str, folder: Path, read: Callable[[], object]) -> Iterator[Requirement]:
-    if files.is_folder(folder):
-        yield from _read(f"{name}: {folder}", read, name)
+        text = say("profile: {file}", file=file)
+        yield from _read(text, lambda: profile.read_profile((file,)), say("your profile cannot be read"))
+    templates, library = user_folder(), user_folder().parent / "library"
+    if files.is_folder(templates):
+        text = say("templates of your own: {folder}", folder=templates)
+        yield from _read(text, _read_packs, say("templates of your own cannot be read"))
     else:
-        yield Requirement(f"no {name} ({folder})", "note")
+        yield Requirement(say("no templates of your own ({folder})", folder=templates), "note")
+    if files.is_folder(library):
+        text = say("library of your own: {folder}", folder=library)
+        yield from _read(text, _read_library, say("the library of your own cannot be read"))
+    else:
+        yield Requirement(say("no library of your own ({folder})", folder=library), "note")
 
 
-def _read(text: str, read: Callable[[], object], name: str) -> Iterator[Requirement]:
+def _read(text: str, read: Callable[[], object], prevents: str) -> Iterator[Requirement]:
     """Yield the text as a line, or each problem that keeps what it names from being read."""
-    prevents = f"{name} cannot be read"
     try:
         read()
         yield Requirement(text)
@@ -166,8 +175,8 @@ def _read(text: str, read: Callable[[], object], name: str) -> Iterator[Requirem
             message = f"{where}: {problem.message}" if where else problem.message
             yield Requirement(message, "missing", problem.hint, prevents)
     except OSError as error:
-        message = f"{text} cannot be read ({error.strerror})"
-        yield Requirement(message, "missing", "Check that you may open it.", prevents)
+        message = say("{text} cannot be read ({reason})", text=text, reason=error.strerror)
+        yield Requirement(message, "missing", say("Check that you may open it."), prevents)
 
 
 def _read_packs() -> None:
@@ -192,15 +201,19 @@ def _terminal() -> Iterator[Requirement]:
     columns, rows = shutil.get_terminal_size((80, 24))
     wide, high = terminal.SMALLEST
     if terminal.has_room():
-        yield Requirement(f"full screen: there is room ({columns} by {rows})")
+        yield Requirement(say("full screen: there is room ({columns} by {rows})", columns=columns, rows=rows))
     elif terminal.can_edit_lines():
         yield Requirement(
-            f"full screen: this window is too small ({columns} by {rows}); questions come line by line",
+            say(
+                "full screen: this window is too small ({columns} by {rows}); questions come line by line",
+                columns=columns,
+                rows=rows,
+            ),
             "note",
-            f"Make it at least {wide} columns wide and {high} lines high.",
+            say("Make it at least {wide} columns wide and {high} lines high.", wide=wide, high=high),
         )
     else:
-        yield Requirement("no terminal that can be drawn on; questions come line by line", "note")
+        yield Requirement(say("no terminal that can be drawn on; questions come line by line"), "note")
     yield _editor()
 
 
@@ -208,10 +221,10 @@ def _editor() -> Requirement:
     """Return the editor for passages in one's own words."""
     named = next((name for name in ("VISUAL", "EDITOR") if os.environ.get(name, "").strip()), "")
     if not named and os.name == "nt":
-        return Requirement("editor: Notepad")
+        return Requirement(say("editor: Notepad"))
     if not named:
         return Requirement(
-            "editor: none is named", "note", "Name one in $VISUAL or $EDITOR to write passages in it (F12)."
+            say("editor: none is named"), "note", say("Name one in $VISUAL or $EDITOR to write passages in it (F12).")
         )
     command = os.environ[named].strip()
     try:
@@ -220,6 +233,8 @@ def _editor() -> Requirement:
         first = command
     if shutil.which(first) is None:
         return Requirement(
-            f"editor: ${named} names ‘{command}’, which is not there", "note", f"Name another in ${named}."
+            say("editor: ${variable} names ‘{command}’, which is not there", variable=named, command=command),
+            "note",
+            say("Name another in ${variable}.", variable=named),
         )
-    return Requirement(f"editor: {command} (${named})")
+    return Requirement(say("editor: {command} (${variable})", command=command, variable=named))

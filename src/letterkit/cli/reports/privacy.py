@@ -106,6 +106,7 @@ def without_names(report: FileReport) -> FileReport:
     return replace(
         report,
         file=names.file(report.file),
+        words_of=lambda path: names.text(report.words_of(path)),
         findings=tuple(names.finding(finding) for finding in report.findings),
         waived=tuple(
             (names.finding(finding), replace(waiver, reason=names.text(waiver.reason)))

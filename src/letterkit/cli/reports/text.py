@@ -36,7 +36,7 @@ def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> s
     for report in as_read_here(reports):
         lines += _nothing(report)
         for finding in _shown(report.findings, notes):
-            where = f" {spell_path(finding.path)}:" if finding.path else ""
+            where = f" {_place(finding, report)}:" if finding.path else ""
             what = f"{finding.severity} [{finding.name}]{where} {finding.message}"
             lines.append(f"{report.file}:{finding.line}:{finding.column}: {what}")
             lines += [f"    {text}" for text in (_marked(finding), finding.hint) if text]
@@ -60,7 +60,7 @@ def print_findings(reports: Reports, *, notes: bool = False, waived: bool = Fals
             if _heading(finding, report) != heading:
                 heading = _heading(finding, report)
                 console.print(Text(f"\n{heading}", style="bold"))
-            for text, indent in _block(finding):
+            for text, indent in _block(finding, report.words_of(finding.path)):
                 console.print(Padding(text, (0, 0, 0, indent)))
         for line in _waivers(report) if waived else []:
             console.print(Text(line))
@@ -69,7 +69,13 @@ def print_findings(reports: Reports, *, notes: bool = False, waived: bool = Fals
         console.print(Text(line))
 
 
-def _block(finding: Finding) -> Iterator[tuple[Text, int]]:
+def _place(finding: Finding, report: FileReport) -> str:
+    """Return the key path of a finding with the words of the question that is answered there."""
+    words = _flat(report.words_of(finding.path))
+    return f"{spell_path(finding.path)} ({words})" if words else spell_path(finding.path)
+
+
+def _block(finding: Finding, question: str) -> Iterator[tuple[Text, int]]:
     from rich.text import Text
 
     first = Text.assemble(
@@ -78,6 +84,8 @@ def _block(finding: Finding) -> Iterator[tuple[Text, int]]:
         (("  " + say("line {line}:{column}", line=finding.line, column=finding.column)), "dim"),
     )
     yield first, 2
+    if question:
+        yield Text(_flat(question), style="dim"), 4
     yield Text(finding.message), 4
     if finding.excerpt is not None:
         yield (

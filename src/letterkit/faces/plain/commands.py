@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Final
 
 from letterkit.faces.plain.desk import CommandTable, Desk, OtherCommand
 from letterkit.faces.plain.file_commands import FileCommands
@@ -11,28 +11,34 @@ from letterkit.faces.plain.passage_commands import PassageCommands
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.faces.plain.question_commands import QuestionCommands, Quit
 from letterkit.faces.plain.table_commands import TableCommands
+from letterkit.faces.plain.touched_commands import TouchedCommands
 from letterkit.interview import actions
-from letterkit.interview.form import Form
+from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.session import Session
 from letterkit.questions.answers import Refused
 
 __all__ = ["Commands", "Quit"]
 
+_CHANGES_MUCH: Final = ("read table", "theirs")
+"""Actions after which sentences with a former value are shown at once."""
+
 
 class Commands:
-    """Obeys commands on a session. `show` turns a form into the text of the letter."""
+    """Obeys commands on a session."""
 
-    def __init__(self, session: Session, printer: LinePrinter, show: Callable[[Form], str]) -> None:
+    def __init__(self, session: Session, printer: LinePrinter, previewer: PassagePreviewer) -> None:
         self.printer = printer
         desk = Desk(session, printer)
-        self._letter = LetterCommands(desk, show)
+        self._letter = LetterCommands(desk, previewer)
         self.print_missing = self._letter.print_missing
+        self._touched = TouchedCommands(desk)
         self._does: CommandTable = {
             **QuestionCommands(desk).table(),
             **PassageCommands(desk).table(),
             **TableCommands(desk).table(),
             **self._letter.table(),
             **FileCommands(desk).table(),
+            **self._touched.table(),
         }
 
     def obey(self, line: str) -> None:
@@ -42,7 +48,14 @@ class Commands:
         except OtherCommand as other:
             self.obey(other.command)
         except Refused as error:
-            self.printer.refuse(error)
+            self.printer.refuse_command(error)
+
+    def offer_touched(self) -> None:
+        """Ask about sentences with a value that has just changed."""
+        try:
+            self._touched.offer()
+        except OtherCommand as other:
+            self.obey(other.command)
 
     def _obey(self, line: str) -> None:
         name, _, rest = line.partition(" ")
@@ -53,3 +66,5 @@ class Commands:
                 "Type :help to see them, or \\ before an answer that starts with a colon.",
             )
         self._does[action.id](rest)
+        if action.id in _CHANGES_MUCH:
+            self._touched.offer()

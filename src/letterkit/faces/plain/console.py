@@ -10,6 +10,9 @@ from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TextIO
 
 from letterkit.faces.control_characters import terminal_safe
+from letterkit.faces.plain.pace import LineSource, Pace
+from letterkit.faces.text_width import terminal_width, wrapped
+from letterkit.wording import say, worded
 
 Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Returns completions for what is typed so far: each a value and the words that explain it."""
@@ -26,10 +29,12 @@ class Console(Protocol):
     def say(self, text: str = "") -> None:
         """Print a line."""
 
-    def ask(self, current: str, suggest: Suggest | None) -> str:
-        """Read one line; `current` is the answer that is there already."""
+    def ask(self, current: str, suggest: Suggest | None, kept: str = "") -> str:
+        """Read one line; `current` is the answer that is there already, `kept` what it is called where that differs."""
 
-    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
+    def ask_lines(
+        self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""
+    ) -> str:
         """Read several lines. The number of one of the `starters` puts that at their beginning."""
 
 
@@ -42,7 +47,12 @@ class Interrupted(KeyboardInterrupt):
 
 
 END_OF_TEXT: Final = "."
-"""A line with only this ends a text of several lines."""
+"""A line with only this ends a text of several lines; so do two empty lines."""
+HOW_TO_END: Final = worded("Two empty lines, or a line with only a full stop, end it.")
+_EMPTY_LINES: Final = 2
+CONTINUED: Final = "… "
+"""The prompt of every line of a text but its first."""
+_WIDTH: Final = 76
 
 
 def ignore(_: str | None) -> None:
@@ -54,8 +64,8 @@ class Lines:
 
     edits = False
 
-    def __init__(self, source: TextIO, target: TextIO) -> None:
-        self.source, self.target = source, target
+    def __init__(self, source: TextIO, target: TextIO, pace: Pace | None = None) -> None:
+        self._source, self.target = LineSource(source, pace or Pace()), target
         self.on_typed: OnTyped = ignore
         self.pending_command = ""
         """A command that ended a text of several lines; it is read next, after the text was taken."""
@@ -64,65 +74,110 @@ class Lines:
         self.target.write(terminal_safe(text) + "\n")
         self.target.flush()
 
-    def ask(self, current: str, suggest: Suggest | None) -> str:
-        self._mark(current)
-        line = self._line()
-        return line if line.strip() else current
-
-    def ask_lines(self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = ()) -> str:
-        self._mark(current)
-        first = self._line()
-        if first.strip() in ("", END_OF_TEXT):
+    def ask(self, current: str, suggest: Suggest | None, kept: str = "") -> str:
+        """Read one line. Lines that were pasted together are one answer, so that no other question gets them."""
+        self._mark(kept or current)
+        line, _, more = self._line()
+        if not line.strip() and not more:
             return current
-        if is_command(first):
+        lines = [line]
+        while more:
+            line, _, more = self._line()
+            lines.append(line)
+        if len(lines) == 1:
+            return line
+        text = "\n".join(lines).strip("\n")
+        return behind_backslash(text) if text.strip() else current
+
+    def ask_lines(
+        self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""
+    ) -> str:
+        self._mark(kept or current)
+        first, pasted, more = self._line()
+        if not pasted and first.strip() in ("", END_OF_TEXT):
+            return current
+        if not pasted and is_command(first):
             return first
-        begun = with_starter(first, starters)
+        begun = "" if pasted else with_starter(first, starters)
         if begun and current and not self._may_replace(current):
             return current
-        lines = [begun or without_backslash(first, starters)]
+        lines = [begun or (first if pasted else without_backslash(first, starters))]
         if begun:
-            self.say(f"  {begun.strip()} …" if begun in starters else f"  {begun}")
+            self._say_wrapped(f"{begun.strip()} …" if begun in starters else begun)
         self.on_typed(lines[0])
-        while True:
+        self._read_rest(lines, more, begun if begun in starters else "")
+        text = without_end(lines)
+        return behind_backslash(text) if pasted else text
+
+    def _read_rest(self, lines: list[str], more: bool, begun: str) -> None:
+        """Add the lines behind the first one, until the text ends. The first of them goes on where it is `begun`."""
+        empty = 0
+        while empty < _EMPTY_LINES:
+            if self._source.is_live and not more:
+                self._prompt(CONTINUED)
             try:
-                line = self._line()
+                line, pasted, more = self._line()
             except EOFError:
-                break
+                return
             except KeyboardInterrupt:
                 raise Interrupted("\n".join(lines)) from None
-            if line.strip() == END_OF_TEXT:
-                break
-            if is_command(line):
+            if not pasted and line.strip() == END_OF_TEXT:
+                return
+            if not pasted and is_command(line):
                 self.pending_command = line
-                break
-            if lines == [begun] and begun in starters:
-                lines = [begun + line.lstrip()]
+                return
+            empty = empty + 1 if not pasted and not line.strip() else 0
+            if begun and lines == [begun]:
+                lines[0] = begun + line.lstrip()
             else:
                 lines.append(line)
             self.on_typed("\n".join(lines))
-        return "\n".join(lines)
 
     def _may_replace(self, current: str) -> bool:
         """Ask whether the beginning of a sentence may take the place of an answer."""
-        self.say(f"  It would take the place of what you wrote: {' / '.join(current.split(chr(10)))}")
-        self.target.write("  Type y to do that; Enter keeps what you wrote.\n> ")
-        self.target.flush()
-        return self._line().strip().casefold() in ("y", "yes")
+        wrote = " / ".join(current.split("\n"))
+        self._say_wrapped(say("It would take the place of what you wrote: {text}", text=wrote))
+        self._say_wrapped(say("Type y to do that; Enter keeps what you wrote."))
+        self._prompt("> ")
+        return self._line()[0].strip().casefold() in ("y", "yes")
 
     def _mark(self, current: str) -> None:
         """Print the prompt, after the answer that Enter keeps."""
-        kept = terminal_safe(" / ".join(current.split("\n")))
-        self.target.write(f"[Enter keeps: {kept}]\n> " if kept else "> ")
+        kept = " / ".join(current.split("\n"))
+        if kept:
+            self._say_wrapped(say("[Enter keeps: {answer}]", answer=kept))
+        self._source.begin()
+        self._prompt("> ")
+
+    def _say_wrapped(self, text: str) -> None:
+        for line in wrapped(text, terminal_width(30, _WIDTH), "  ", break_words=False):
+            self.say(line)
+
+    def _prompt(self, mark: str) -> None:
+        self.target.write(mark)
         self.target.flush()
 
-    def _line(self) -> str:
+    def _line(self) -> tuple[str, bool, bool]:
+        """Return a line, whether it was pasted, and whether more of the paste follows."""
         if self.pending_command:
             line, self.pending_command = self.pending_command, ""
-            return line
-        line = self.source.readline()
-        if not line:
-            raise EOFError
-        return line.rstrip("\r\n")
+            return line, False, False
+        return self._source.read()
+
+
+def without_end(lines: Sequence[str]) -> str:
+    """Return a text of several lines without the empty ones that end it."""
+    return _EMPTY_AT_END.sub("", "\n".join(lines))
+
+
+def without_command_mark(text: str) -> str:
+    """Return an answer without the backslash that keeps it from being taken for a command."""
+    return text[1:] if text.startswith("\\") and is_command(text[1:]) else text
+
+
+def behind_backslash(text: str) -> str:
+    """Return a pasted text so that it is taken as an answer, also where it looks like a command."""
+    return f"\\{text}" if is_command(text) else text
 
 
 def is_command(line: str) -> bool:
@@ -131,6 +186,7 @@ def is_command(line: str) -> bool:
     return text in ("<", "?") or (text[:1] == ":" and text[1:2].isalpha() and "\n" not in text)
 
 
+_EMPTY_AT_END: Final = re.compile(r"(?:\n[^\S\n]*)+\Z")
 _MONTH: Final = re.compile(r"(?:Jan|Feb|Mar|M\u00e4r|Apr|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|Nov|De[cz])[^\W\d_]*\b")
 """The name of a month in the languages that write it with a capital."""
 _NUMBERED: Final = re.compile(r"\s*(\d{1,2})([.)]?)(?:\s+(\S.*))?\s*")

@@ -7,34 +7,39 @@ the next question is asked.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
 from functools import partial
 
 from letterkit.errors import CannotWrite, WontOverwrite
 from letterkit.faces.plain.commands import Commands, Quit
-from letterkit.faces.plain.console import END_OF_TEXT, Console, Interrupted, is_command
+from letterkit.faces.plain.console import Console, Interrupted, Suggest, is_command, without_command_mark
+from letterkit.faces.plain.offered_rows import OfferedRow, fitting_rows, offered_rows, taken
+from letterkit.faces.plain.passage_words import reads_now
 from letterkit.faces.plain.printer import LinePrinter
+from letterkit.faces.plain.question_printer import QuestionPrinter, kept_words
 from letterkit.interview import transitions
 from letterkit.interview.actions import typed as with_commands
 from letterkit.interview.advice import ask_findings
 from letterkit.interview.form import Form
 from letterkit.interview.more import more_notice
-from letterkit.interview.outline import progress_words
+from letterkit.interview.passage_preview import Compose, PassagePreviewer
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
-from letterkit.interview.suggestions import offers_more, suggestions, what_follows
+from letterkit.interview.suggestions import suggestions, what_follows
+from letterkit.interview.touched_sentences import undecided, undecided_notice
 from letterkit.questions.answers import Refused
-from letterkit.questions.question import Question
+from letterkit.wording import say
 
 
 class PlainFace:
     """Asks the questions of a session on a console."""
 
-    def __init__(self, session: Session, console: Console, show: Callable[[Form], str]) -> None:
-        """Ask on a console. `show` turns a form into the text of the letter, for `:preview`."""
+    def __init__(self, session: Session, console: Console, compose: Compose = Form.letter) -> None:
+        """Ask on a console. `compose` makes the letter of a form, to be read out."""
         self.session, self.console = session, console
         self.printer = LinePrinter(console)
-        self.commands = Commands(session, self.printer, show)
+        self.questions = QuestionPrinter(self.printer, console)
+        self.previewer = PassagePreviewer(compose)
+        self.commands = Commands(session, self.printer, self.previewer)
         console.on_typed = self._remember
 
     @property
@@ -50,6 +55,10 @@ class PlainFace:
         self._welcome()
         while True:
             try:
+                if (
+                    not self.form.at_record_list and not self.form.position.field
+                ):  # of a list, when the person leaves it
+                    self.commands.offer_touched()
                 if self.form.finished:
                     if self._end():
                         return Outcome(complete=True)
@@ -75,6 +84,8 @@ class PlainFace:
         if self.form.pending:
             self.printer.wrap("What you were typing when it stopped is there again.", "")
             self.printer.wrap(f"{pending_notice(self.form)} :typed goes to it.", "  ")
+        if notice := undecided_notice(len(undecided(self.form))):
+            self.printer.wrap(say("{notice} :touched shows them.", notice=notice), "")
         if self.session.recovered:
             self.printer.wrap(
                 "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "
@@ -87,26 +98,69 @@ class PlainFace:
 
     def _turn(self) -> None:
         form = self.form
-        self._print_question(form)
+        self.questions.print(form)
         try:
-            typed = self._read(form)
+            self._take(form, self._read(form))
         except Interrupted as stopped:
             self.session.remember_input(stopped.typed)
             self._store_on_interrupt(stopped.typed)
             raise
-        if is_command(typed):
-            self.commands.obey(typed.strip())
-            return
-        if typed.startswith("\\") and is_command(typed[1:]):
-            typed = typed[1:]
-        try:
-            after = transitions.answer(form, typed)
-        except Refused as error:
-            if not form.at_record_list and (typed.strip() or self.console.edits):
-                self.session.store(transitions.with_pending(form, form.position, typed if typed.strip() else None))
-            self.printer.refuse(error)
-            return
-        passed = not self.console.edits and typed == form.current_text  # what waits was read out, and is left as it is
+
+    def _take(self, form: Form, typed: str) -> None:
+        """Take what is typed as the answer; where it only fits some of what there is, let one of them be chosen."""
+        rows = offered_rows(form)
+        while not is_command(typed):
+            answer, rows = self._with_row_taken(form, typed, rows), ()
+            if is_command(answer):
+                typed = answer
+                break
+            try:
+                after = transitions.answer(form, without_command_mark(answer))
+            except Refused as error:
+                rows = fitting_rows(form, answer)
+                if not rows:
+                    self._refuse(form, answer, error)
+                    return
+                self.printer.refuse(Refused(error.message, error.hint if len(rows) == 1 else ""))
+                self.questions.print_fitting(rows)
+                typed = self.console.ask("", self._suggest(form))
+                if not typed.strip():
+                    self._keep_pending(form, answer)
+                    return
+            else:
+                self._store(form, after, answer)
+                return
+        self.commands.obey(typed.strip())
+
+    def _with_row_taken(self, form: Form, typed: str, rows: tuple[OfferedRow, ...]) -> str:
+        """Return the answer that a number of `rows` means; one that only begins is finished by what is typed next."""
+        if form.at_record_list:
+            return typed
+        answer = taken(rows, typed, several=form.prompt_type.is_list)
+        if answer == typed or not answer.endswith(" "):
+            return answer
+        if self.console.edits:
+            return self.console.ask(answer, self._suggest(form))
+        self.printer.wrap(f"{answer.strip()} …", "  ")
+        rest = self.console.ask("", None)
+        if is_command(rest):
+            self._keep_pending(form, answer)
+            return rest
+        return f"{answer}{rest.strip()}"
+
+    def _refuse(self, form: Form, typed: str, error: Refused) -> None:
+        """Say why an answer is not taken, and keep what was typed."""
+        self._keep_pending(form, typed)
+        self.printer.refuse(error)
+
+    def _keep_pending(self, form: Form, typed: str) -> None:
+        if not form.at_record_list and (typed.strip() or self.console.edits):
+            self.session.store(transitions.with_pending(form, form.position, typed if typed.strip() else None))
+
+    def _store(self, form: Form, after: Form, typed: str) -> None:
+        """Take an answer. What was typed before and is none goes with it; but Enter alone, where nothing stands that it
+        could keep, leaves it: it was read out, and cannot be put right in place."""
+        passed = not self.console.edits and typed == form.current_text == ""
         waits = form.pending.get(form.position.input_key) if passed else None
         self.session.store(after if waits is None else transitions.with_pending(after, form.position, waits))
         self._confirm(form, typed)
@@ -117,88 +171,21 @@ class PlainFace:
             with contextlib.suppress(CannotWrite, WontOverwrite):
                 self.session.store_input(typed)
 
-    def _print_question(self, form: Form) -> None:
-        place = f"[{progress_words(form)}]"
-        question, prompt = form.question, form.prompt
-        self.printer.print()
-        if form.at_record_list:
-            self.printer.print(f"{place} {question.ask}")
-            for index, line in enumerate(form.record_lines(), 1):
-                self.printer.wrap(f"{index}. {line}", "     ")
-            self.printer.print(self._record_choices(form))
-            return
-        if form.position.item is not None:
-            if form.position.field == question.fields[0].id:
-                self.printer.print(f"{place} {question.ask}  ({question.one or 'entry'} {form.position.item + 1})")
-            self.printer.wrap(prompt.ask + self._optional(form), "  ")
-        else:
-            head = f"{place} " if not form.position.field else ""
-            self.printer.wrap(
-                head + prompt.ask + self._optional(form), "  " if not form.position.field else "    ", first=""
-            )
-        self._print_details(prompt)
-
-    def _record_choices(self, form: Form) -> str:
-        """Return what can be done with a list of records."""
-        noun = form.question.one or "entry"
-        noun = f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
-        if form.record_lines():
-            return f"  Enter goes on; + adds {noun}; 1 changes entry 1; -1 removes it."
-        return f"  + adds {noun}." if form.question.required else f"  Enter goes on without; + adds {noun}."
-
-    def _optional(self, form: Form) -> str:
-        """Return that a question may be left out, where Enter does that and does not keep an answer."""
-        return "" if form.prompt.required or form.current_text else " (Enter: leave out)"
-
-    def _print_details(self, prompt: Question) -> None:
-        if prompt.help:
-            self.printer.wrap(prompt.help, "  ")
-        kind = self.form.prompt_type
-        if prompt.example and kind.needs_example:
-            for number, line in enumerate(prompt.example.split("\n") if kind.is_list else [prompt.example]):
-                self.printer.wrap(line if number else f"For example: {line}", "    " if number else "  ")
-        self._print_choices(prompt)
-        self._print_starters()
-        if self.form.multiline:
-            what = kind.lines_hint
-            keeps = "Enter keeps it as it is; " if self.console.edits and self.form.current_text else ""
-            self.printer.print(f"  {keeps}{what.lower() if keeps else what}; a line with only {END_OF_TEXT} ends it.")
-        if kind.part_is_enough:
-            shows = "Tab shows what there is; a" if self.console.edits else "A"
-            self.printer.print(f"  {shows} part of the name is enough.")
-        elif offers_more(self.form):
-            self.printer.print(f"  {'Tab' if self.console.edits else '?'} shows what there is to choose from.")
-        waits = self.form.pending.get(self.form.position.input_key, "").strip()
-        if waits and not self.console.edits:
-            self.printer.wrap(f"You typed this, and it is not an answer yet: {waits}", "  ")
-
-    def _print_choices(self, prompt: Question) -> None:
-        for index, choice in enumerate(prompt.choices, 1):
-            self.printer.wrap(choice.label or choice.value, "     ", first=f"  {index}. ")
-            for words in (choice.when, f"Not if: {choice.when_not}" if choice.when_not else ""):
-                if words:
-                    self.printer.wrap(words, "       ")
-
-    def _print_starters(self) -> None:
-        """Print the beginnings that can be taken, each with its number."""
-        starters = self.form.starters(self.form.prompt)
-        if starters:
-            self.printer.wrap("To begin with one of these, type its number, alone or with the rest behind it:", "  ")
-        for number, starter in enumerate(starters, 1):
-            self.printer.wrap(f"{starter.strip()} …", "     ", first=f"  {number}. ")
-
     def _read(self, form: Form) -> str:
         if form.at_record_list:
             return self.console.ask("", None)
         current = form.initial_text if self.console.edits else form.current_text
-        suggest = partial(suggestions, form) if form.prompt_type.completion else None
+        suggest, kept = self._suggest(form), kept_words(form)
         if form.multiline:
-            return self.console.ask_lines(current, suggest, form.starters(form.prompt))
+            return self.console.ask_lines(current, suggest, form.starters(form.prompt), kept)
         if form.prompt_type.retyped and current and current == form.current_text and self.console.edits:
-            self.printer.print(f"  [Enter keeps: {current}]")  # typed anew, not behind what is there
+            self.printer.wrap(say("[Enter keeps: {answer}]", answer=kept), "  ")  # typed anew, not behind what is there
             typed = self.console.ask("", suggest)
             return typed if typed.strip() else current
-        return self.console.ask(current, suggest)
+        return self.console.ask(current, suggest, kept)
+
+    def _suggest(self, form: Form) -> Suggest | None:
+        return partial(suggestions, form) if form.prompt_type.completion else None
 
     def _confirm(self, before: Form, typed: str) -> None:
         """Print how an answer was understood and what follows from it, where that is not plain from what was typed."""
@@ -212,6 +199,9 @@ class PlainFace:
         elif typed.strip():
             for number, line in enumerate(what_follows(before, typed)):
                 self.printer.wrap(line, "    " if number and before.prompt_type.details_indented else "  ")
+        if before.prompt_type.has_paragraphs and typed not in ("", before.current_text):
+            for line in reads_now(self.previewer.preview(before, typed)):
+                self.printer.wrap(line, "  ")
         if before.position.item is not None and after.at_record_list:
             for finding in ask_findings(after, before.position.item):
                 self.printer.wrap(f"{finding.message} {finding.hint}", "  ")

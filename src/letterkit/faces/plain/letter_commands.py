@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Final
-
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
+from letterkit.faces.plain.question_printer import QuestionPrinter
 from letterkit.interview import actions
 from letterkit.interview.advice import advice
-from letterkit.interview.form import Form
+from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.pending import pending_texts
-from letterkit.interview.suggestions import offers_more, suggestions
-
-_MOST_OFFERED: Final = 12
-"""Rows of what there is to choose from."""
+from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
+from letterkit.wording import say
 
 
 class LetterCommands:
-    """Shows the letter and its answers. `show` turns a form into the text of the letter."""
+    """Shows the letter and its answers."""
 
-    def __init__(self, desk: Desk, show: Callable[[Form], str]) -> None:
-        self.desk, self.show = desk, show
+    def __init__(self, desk: Desk, previewer: PassagePreviewer) -> None:
+        self.desk, self.previewer = desk, previewer
+        self.questions = QuestionPrinter(desk.printer, desk.printer.console)
 
     def table(self) -> CommandTable:
         return {
@@ -47,12 +44,10 @@ class LetterCommands:
                 printer.wrap(text, "  ")
         if prompt.example:
             printer.wrap(f"For example: {prompt.example}", "  ")
-        offered = suggestions(form, "") if offers_more(form) else ()
-        for value, words in offered[:_MOST_OFFERED]:
-            goes_on = " …" if value.endswith(" ") else ""
-            printer.wrap(f"{value.strip()}{goes_on}{f' ({words})' if words else ''}", "    ", first="  - ")
-        if not (question.why or prompt.why or question.help or prompt.help or prompt.example or offered):
-            printer.print("  There is nothing to add to the question.")
+        if not self.questions.print_all_offered(form) and not any(
+            (question.why, prompt.why, question.help, prompt.help, prompt.example)
+        ):
+            printer.wrap(say("There is nothing to add to the question."), "  ")
 
     def _review(self) -> None:
         printer = self.desk.printer
@@ -61,7 +56,8 @@ class LetterCommands:
             mark = "*" if question.required and not text else " "
             printer.wrap(f"{number:>2}.{mark}{question.ask} {text or '–'}", "      ", first="")
         self.print_missing()
-        for finding in (item.finding for item in advice(self.desk.form, str(self.desk.session.path))):
+        found = beside(advice(self.desk.form, str(self.desk.session.path)), undecided(self.desk.form))
+        for finding in (item.finding for item in found):
             if finding.severity != "note":
                 printer.wrap(f"{finding.message} {finding.hint}", "    ", first=f"  {finding.severity}: ")
 
@@ -78,11 +74,19 @@ class LetterCommands:
             printer.wrap(f"{form.name_of(question)}: {error.message} {actions.typed(error.hint)}", "  ")
         for text in pending_texts(form):
             printer.wrap(f"Not taken as an answer yet: {text} (:typed goes there)", "  ")
+        if notice := undecided_notice(len(undecided(form))):
+            printer.wrap(say("{notice} :touched shows them.", notice=notice), "  ")
 
     def _preview(self) -> None:
         printer = self.desk.printer
         printer.print()
         try:
-            printer.print(self.show(self.desk.form))
+            lines = self.previewer.letter(self.desk.form)
         except LetterkitError as error:
-            printer.print(actions.typed(str(error)))
+            printer.wrap(actions.typed(str(error)), "  ")
+            return
+        for line in lines:
+            if line.text.strip():
+                printer.wrap(line.text, "  ", first="")
+            else:
+                printer.print()

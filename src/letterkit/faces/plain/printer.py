@@ -6,6 +6,7 @@ from letterkit.faces.plain.console import Console
 from letterkit.faces.text_width import terminal_width, wrapped
 from letterkit.interview.actions import typed
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 WIDTH = 78
 _PROMPT = 2
@@ -28,6 +29,11 @@ class LinePrinter:
 
     def refuse(self, error: Refused) -> None:
         """Print why an answer cannot be taken, and what would be right."""
-        self.wrap(f"! {error.message}", "  ")
-        if error.hint:
-            self.wrap(typed(error.hint), "    ")
+        self._print_refusal(say("Not taken: {reason}", reason=error.message), error)
+
+    def refuse_command(self, error: Refused) -> None:
+        """Print why a command cannot be obeyed, and what can be done instead."""
+        self._print_refusal(say("Not done: {reason}", reason=error.message), error)
+
+    def _print_refusal(self, sentence: str, error: Refused) -> None:
+        self.wrap(f"{sentence} {typed(error.hint)}".strip(), "  ")

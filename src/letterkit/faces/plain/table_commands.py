@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from letterkit.faces.plain.desk import CommandTable, Desk, OtherCommand
 from letterkit.interview.record_sorting import ORDER_IS_READ, named_field, order_is_read, sort_fields, sort_records
-from letterkit.interview.signatory_import import TableImport, TableQuestion, ask_about_table, open_table, parse_option
+from letterkit.interview.signatory_import import TableImport, ask_about_table, open_table, parse_option
+from letterkit.interview.table_in_hand import TableQuestion
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_worded
 
 
 class TableCommands:
@@ -21,19 +23,21 @@ class TableCommands:
         """Sort the list in hand by the field that is named, or by one that is chosen."""
         desk, form = self.desk, self.desk.form
         if not form.at_record_list:
-            raise Refused("There is no list here to sort.", "Go to one first: :go and a word of its question.")
+            message = say("There is no list here to sort.")
+            raise Refused(message, say("Go to one first: :go and a word of its question."))
         fields = sort_fields(form)
         if order_is_read(form.question):
-            desk.printer.wrap(ORDER_IS_READ, "  ")
+            desk.printer.wrap(say_worded(ORDER_IS_READ), "  ")
         if wanted.strip():
             field = named_field(form, wanted)
         else:
-            chosen = desk.pick("By which field?", [field.title for field in fields]) if fields else None
+            chosen = desk.pick(say("By which field?"), [field.title for field in fields]) if fields else None
             if chosen is None:
                 return
             field = fields[chosen]
         desk.store(sort_records(form, field))
-        desk.printer.wrap(f"Sorted by: {field.title}. :undo puts the entries as they were.", "  ")
+        told = say("Sorted by: {field}. :undo puts the entries as they were.", field=field.title)
+        desk.printer.wrap(told, "  ")
 
     def _read_table(self, name: str) -> None:
         printer = self.desk.printer

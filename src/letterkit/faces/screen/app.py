@@ -103,13 +103,25 @@ class Screen:
             self.app.exit()
 
 
+def _next(state: ScreenState, finish: Finish, rows: ListPane) -> None:
+    """Go on; where a table is shown that is not taken over yet, do what Enter does."""
+    if state.mode == "rows":
+        rows.choose()
+    else:
+        finish.next()
+
+
 def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[], None]]:
     """Return what each action of `interview/actions.py` does on the screen, by its id."""
     return {
         "choose": rows.choose,
         "explain": partial(state.show, "explain"),
+<<<<<<< HEAD
         "next": Finish(state).next,
         "new line": partial(editing.new_line, state),
+=======
+        "next": partial(_next, state, Finish(state), rows),
+>>>>>>> main
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
@@ -124,6 +136,9 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
         "leave": partial(editing.leave, state),
         "add": rows.add,
         "remove": rows.remove,
+        "leave sentence": rows.touched.leave,
+        "change all": rows.touched.change_all,
+        "open sentence": rows.touched.open_answer,
         "move up": partial(rows.shift, -1),
         "move down": partial(rows.shift, 1),
         "sort": rows.sort,

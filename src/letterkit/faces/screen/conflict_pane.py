@@ -56,6 +56,7 @@ class ConflictPane:
             return
         self._state.show("ask")
         self._state.show_place()
+        self._state.offer_touched()
         self._state.message = ("", "The other version was taken. F6 brings back what was here before.")
 
     def keep_mine(self) -> None:

@@ -10,6 +10,7 @@ from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import transitions
 from letterkit.interview.outline import current_passage
+from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
@@ -51,6 +52,8 @@ def leave(state: ScreenState) -> None:
     place = state.form.position
     if state.writing and state.answer.complete_state:
         state.answer.cancel_completion()
+    elif state.mode == "touched":
+        state.decide_later()
     elif state.mode != "ask":
         state.show("ask")
     elif not state.writing:
@@ -126,10 +129,15 @@ def open_editor(state: ScreenState) -> None:
 
 def paste(state: ScreenState, text: str) -> None:
     """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
+    kind = state.form.prompt_type
     try:
-        state.answer.insert_text(clean_answer(text))
+        lines, told = as_lines(text) if kind.is_list and state.form.multiline else (text, "")
+        state.answer.insert_text(clean_answer(lines))
     except Refused as error:
         state.message = (error.message, error.hint)
+        return
+    if told:
+        state.message = ("", told)
 
 
 def complete(state: ScreenState) -> None:

@@ -8,6 +8,7 @@ from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome
+from letterkit.interview.touched_sentences import undecided_notice
 
 
 class Finish:
@@ -52,4 +53,5 @@ class Finish:
         errors = sum(advice.finding.severity == "error" for advice in self._state.advice)
         stops = f"{errors} error{'s' if errors > 1 else ''} would stop the letter." if errors else ""
         copies = "Answers were found about which you have not decided." if self._state.session.recovered else ""
-        return " ".join(text for text in (pending_notice(form), stops, copies) if text)
+        touched = undecided_notice(len(self._state.touched))
+        return " ".join(text for text in (pending_notice(form), stops, touched, copies) if text)

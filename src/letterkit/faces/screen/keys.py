@@ -17,7 +17,7 @@ from letterkit.faces.screen.enter_key import EnterKey
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, WRITING, Place
+from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, TOUCHED, WRITING, Place
 
 Does = Callable[[], None]
 
@@ -57,8 +57,13 @@ def bindings(
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
+<<<<<<< HEAD
                 function = enter.press if (action.id, key) == ("next", "Enter") else does[action.id]
                 _on(keys, function, *parsed(key), filter=where & _only(action.id, key), **_options(action.id))
+=======
+                for name in _in_both_cases(key):
+                    _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
+>>>>>>> main
     _on(keys, does["interrupt"], Keys.SIGINT)
     writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
@@ -66,11 +71,12 @@ def bindings(
     _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
     for key, where, take in (
-        (Keys.BracketedPaste, writing, lambda text: editing.paste(state, text)),
-        (Keys.BracketedPaste, records, rows.add_with),
+        (Keys.BracketedPaste, writing, rows.paste),
+        (Keys.BracketedPaste, records, rows.paste),
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _on_characters(keys, rows.touched.type_on, in_places(TOUCHED))
     _completions(keys, state)
     _without_modes(keys, writing)
     return keys
@@ -86,6 +92,11 @@ def parsed(key: str) -> tuple[str, ...]:
     if modifier == "Ctrl":
         return (f"c-{parsed(base)[0].lower()}",)
     return (key.lower(),)
+
+
+def _in_both_cases(key: str) -> tuple[tuple[str, ...], ...]:
+    """Return a key as prompt_toolkit calls it; of a letter alone the capital too, which is another key."""
+    return ((key.lower(),), (key.upper(),)) if len(key) == 1 and key.isalpha() else (parsed(key),)
 
 
 def _only(action: str, key: str) -> Filter:

@@ -15,9 +15,12 @@ from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
+from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
-from letterkit.interview.record_sorting import Sorting, next_order, order_is_read
+from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
+from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_worded
 
 _HEADS: Final[dict[Mode, str]] = {
     "find": "Find a question or a passage; type “passage” to change the one in hand.",
@@ -32,6 +35,7 @@ class ListPane:
     def __init__(self, state: ScreenState, outline: OutlinePane) -> None:
         self._state, self._outline = state, outline
         self._table, self._conflict = TablePane(state), ConflictPane(state)
+        self.touched = TouchedPane(state)
         self.row = 0
         self._digits = ""
         """The number of an entry as far as it is typed."""
@@ -49,8 +53,10 @@ class ListPane:
             text = question_pane.question(state.form, width)
             head = self.records.head
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
-        if state.mode == "table":
+        if state.mode in ("table", "rows"):
             return self._table.head()
+        if state.mode == "touched":
+            return self.touched.head()
         return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
 
     def text(self) -> StyleAndTextTuples:
@@ -108,11 +114,15 @@ class ListPane:
             return list_rows.hit_rows(state.form, state.search.text, state.go)
         if state.mode == "outline":
             return self._outline.rows(width - 2)[0]
-        if state.mode == "table":
+        if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
             return self._conflict.rows()
-        review = list_rows.review_rows(state.form, state.advice, state.go)
+        if state.mode == "touched":
+            return self.touched.rows()
+        review = list_rows.review_rows(state.form, beside(state.advice, state.touched), state.go)
+        if notice := undecided_notice(len(state.touched)):
+            review = [Row(f" ! {notice}", lambda: state.show("touched"), "attention"), *review]
         if state.session.recovered:
             words = "Answers were found that the file lacks: Enter shows them"
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
@@ -125,7 +135,7 @@ class ListPane:
         after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
         first."""
         state = self._state
-        if state.mode != "table":
+        if state.mode not in ("table", "rows"):
             self._table.forget()
         if not state.listing:
             return
@@ -161,6 +171,26 @@ class ListPane:
         """Begin a new record."""
         self._state.move(transitions.add_record)
 
+    def paste(self, text: str) -> None:
+        """Take in what is pasted: a table as entries of the list, once it was shown; anything else as an answer."""
+        if self._takes_table and self._table.take_in(text):
+            return
+        if self._state.choosing_record:
+            self.add_with(text)
+        else:
+            editing.paste(self._state, text)
+
+    @property
+    def _takes_table(self) -> bool:
+        """True at a list, and where a new entry of one begins and nothing was typed yet."""
+        state, form = self._state, self._state.form
+        place = form.position
+        if not state.writing or place.item is None or not form.at_question:
+            return state.choosing_record
+        is_new = place.item >= len(form.value(form.question) or ())
+        begins = place.field == form.question.fields[0].id
+        return is_new and begins and state.answer.text in ("", form.initial_text)
+
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; digits choose the record of that number."""
         if typed.isascii() and typed.isdecimal() and len(typed) == 1:
@@ -179,7 +209,10 @@ class ListPane:
         if typed:
             self.row = int(typed) - 1
         else:
-            self._state.message = (f"There is no entry {digit}.", actions.pressed("{Add} to add one."))
+            self._state.message = (
+                say("There is no entry {number}.", number=digit),
+                actions.pressed("{Add} to add one."),
+            )
 
     def sort(self) -> None:
         """Sort the records by the next of their fields; in the end, put them as they were typed."""
@@ -192,10 +225,7 @@ class ListPane:
             return
         if last is None and order_is_read(form.question):
             self._sorting = Sorting(form, form, None)
-            state.message = (
-                "",
-                "The order of these entries is read: the first one weighs most. Ctrl-S again sorts them all the same.",
-            )
+            state.message = ("", f"{say_worded(ORDER_IS_READ)} {say('Ctrl-S again sorts them all the same.')}")
             return
         row = self.row
         state.move(lambda _: following.after)
@@ -220,5 +250,5 @@ class ListPane:
 
 def _sorted_by(sorting: Sorting) -> str:
     if sorting.field is None:
-        return "The entries stand as they were typed again."
-    return f"Sorted by: {sorting.field.title}. Ctrl-S again: by the next field. F6: as before."
+        return say("The entries stand as they were typed again.")
+    return say("Sorted by: {field}. Ctrl-S again: by the next field. F6: as before.", field=sorting.field.title)

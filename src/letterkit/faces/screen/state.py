@@ -24,14 +24,21 @@ from letterkit.interview.actions import Place
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
+from letterkit.interview.touched_sentences import Touched, undecided, undecided_notice
+from letterkit.interview.value_changes import ValueChange
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
 
-Mode = Literal["ask", "explain", "letter", "find", "outline", "review", "changes", "table"]
-"""What the pane in the middle shows: the place of the interview itself, or something else for a while."""
+Mode = Literal["ask", "explain", "letter", "find", "outline", "review", "changes", "table", "rows", "touched"]
+"""What the pane in the middle shows: the place of the interview itself, or something else for a while (`rows` are those
+of a table that is not taken over yet)."""
 Move = Callable[[Form], Form]
+
+Offer = tuple[str, tuple[ValueChange, ...]]
+"""A sentence that was shown, with what had changed."""
 
 _READ: Final = ("explain", "letter")
 _SEARCHED: Final = ("find", "table")
@@ -62,6 +69,11 @@ class ScreenState:
         self.search = Buffer(multiline=False)
         """What is looked for in a list."""
         self._advice: tuple[Form | None, tuple[Advice, ...]] = (None, ())
+        self._touched: tuple[Form | None, tuple[Touched, ...]] = (None, ())
+        self._offered: set[Offer] = {offer_of(row) for row in self.touched}
+        """The sentences with a former value that were shown, or were there when the interview began."""
+        if self._offered and not again:
+            self.message = ("", say("{notice} F9 lists them.", notice=undecided_notice(len(self.touched))))
 
     @property
     def form(self) -> Form:
@@ -140,13 +152,17 @@ class ScreenState:
 
     def take(self, move: Move) -> bool:
         """Make a move, and show where it leads. Return False, with a message, where it is refused."""
-        self.message = ("", "")
+        self.message, before = ("", ""), self.form
         try:
-            self.keep(move(self.form))
+            self.keep(move(before))
         except Refused as error:
             self.refuse(error)
             return False
+        if self.mode == "touched" and not self.touched:
+            self.mode = "ask"
         self.show_place()
+        if before.position.question != self.form.position.question:
+            self.offer_touched()
         return True
 
     def refuse(self, error: Refused) -> None:
@@ -163,6 +179,7 @@ class ScreenState:
         """Go elsewhere, out of a list."""
         self.move(move)
         self.show("ask")
+        self.offer_touched()
 
     def keep(self, form: Form) -> None:
         """Hand a form to the session, and say what the disk says."""
@@ -191,6 +208,33 @@ class ScreenState:
         if self._advice[0] is not self.form:
             self._advice = (self.form, advice(self.form, str(self.session.path)))
         return self._advice[1]
+
+    # -- sentences with a former value --------------------------------------------------------------------
+
+    @property
+    def touched(self) -> tuple[Touched, ...]:
+        """Return the sentences that hold a value which has changed, worked out once for each form."""
+        if self._touched[0] is not self.form:
+            self._touched = (self.form, undecided(self.form))
+        return self._touched[1]
+
+    def offer_touched(self) -> None:
+        """Show the sentences with a former value, if there are any that have not been shown."""
+        offers = {offer_of(row) for row in self.touched}
+        if self.mode == "ask" and not offers <= self._offered:
+            self._offered |= offers
+            self.answer.cancel_completion()
+            self.mode = "touched"
+            self.changed.fire()
+
+    def offer_again(self, rows: Sequence[Touched]) -> None:
+        """Show these sentences again when the next answer has been given."""
+        self._offered -= {offer_of(row) for row in rows}
+
+    def decide_later(self) -> None:
+        """Go back to the question; the sentences are listed with all that is to be looked at."""
+        self.show("ask")
+        self.message = ("", say("Nothing was changed. F9 lists these sentences."))
 
     # -- what is typed ------------------------------------------------------------------------------------
 
@@ -232,6 +276,10 @@ class ScreenState:
             "The editor could not be opened, or ended with an error. What you wrote here is as it was.",
             "Name another one in the environment variable EDITOR.",
         )
+
+
+def offer_of(row: Touched) -> Offer:
+    return row.sentence, row.changes
 
 
 def without_backslash(text: str) -> str:

@@ -1,58 +1,87 @@
-"""Reading signatories from a table: which file, what is asked about it, and that they are taken over."""
+"""A table for the list in hand: which file, what is asked about it or said otherwise, that its entries are taken."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
-from letterkit.faces.screen import styles
+from letterkit.faces.screen import editing, styles
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
+from letterkit.interview import transitions
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.signatory_import import TableImport, find_tables, open_table
-from letterkit.interview.table_options import ORDERS
+from letterkit.interview.pasted_rows import is_table, read_rows
+from letterkit.interview.signatory_import import find_tables, open_pasted, open_table
+from letterkit.interview.table_in_hand import TableInHand, TableQuestion
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
+
+_BELOW = 14
+"""Lines that the list of what can be done needs, with the question and the keys."""
 
 
 class TablePane:
-    """The list of tables, and then of what can be done with the one that was read."""
+    """The list of tables, and then of what can be done with the one in hand."""
 
     def __init__(self, state: ScreenState) -> None:
         self._state = state
-        self._table: TableImport | None = None
-        """The table about which something is asked."""
+        self._table: TableInHand | None = None
+        """The table that is shown and not taken over yet."""
+        self._asked: TableQuestion | None = None
+        """What is being said otherwise about it."""
+
+    # -- what is shown ------------------------------------------------------------------------------------
 
     def head(self) -> StyleAndTextTuples:
-        """Return what is asked: about a table, after what it holds and what was left out of it."""
-        table = self._table
+        """Return what is asked: about a table, after what its entries will be and what was left out."""
+        table, width = self._table, styles.middle_width()
         if table is None:
-            return [("class:head", " Which table holds the signatories? CSV, XLSX or ODS.\n")]
-        lines = [*table.preview(), *table.notes][: max(styles.screen_lines() - 14, 6)]
-        text = "".join(f" {line}\n" for line in lines)
-        return [("", text), ("class:head", f" {table.question.text if table.question else 'Take them over?'}\n")]
+            return [("class:head", f" {say('Which table holds the signatories? CSV, XLSX or ODS.')}\n")]
+        asked = self._asked or table.question
+        if asked:
+            return [("class:head", f"{styles.filled(asked.text, width)}\n")]
+        lines = [line for text in (*table.samples(), *table.notes) for line in _filled(text, width)]
+        most = max(styles.screen_lines() - _BELOW - len(table.settings), 5)
+        if len(lines) > most:
+            lines = [*lines[: most - 1], " …"]
+        title = say("Take these over? Nothing is in the letter yet.")
+        return [("", "".join(f"{line}\n" for line in lines)), ("class:head", f" {title}\n")]
 
     def rows(self) -> list[Row]:
-        """Return the tables that are near; for one that was read, what may be said about it."""
+        """Return the tables that are near; for the one in hand, what may be said about it."""
         table = self._table
         if table is None:
-            return [Row(str(path), self._reading(str(path))) for path in self._paths()]
-        leave = Row("Leave it: nothing is taken over", lambda: self._state.show("ask"))
-        if question := table.question:
-            options = [Row(f"{words} ({value})", self._saying(table, value)) for value, words in question.options]
-            return [*options, leave]
-        orders = [Row(f"Take them over, {words}", self._taking(table.sort_by(order))) for order, words in ORDERS]
-        return [*orders, leave]
+            return [Row(str(path), partial(self._read, str(path))) for path in self._paths()]
+        if asked := self._asked or table.question:
+            return [*self._options(table, asked), self._leaving()]
+        taken = [Row(words, partial(self._take, table, way)) for way, words in table.ways]
+        if table.text:
+            taken.append(Row(say("Put it in as the text of one entry"), partial(self._put_in, table.text)))
+        settings = [Row(setting.text, partial(self._ask, setting)) for setting in table.settings]
+        head = [Row(say("What each column is; Enter changes it:"), None, "head")] if settings else []
+        return [*taken, self._leaving(), *head, *settings]
+
+    def _options(self, table: TableInHand, asked: TableQuestion) -> list[Row]:
+        answer = partial(self._say_of, table, asked)
+        return [Row(words, partial(answer, value)) for value, words in asked.options]
+
+    def _leaving(self) -> Row:
+        if self._asked:
+            return Row(say("Leave it as it is"), self._shown_again)
+        return Row(say("Leave them: nothing is taken over"), lambda: self._state.show("ask"))
 
     def _paths(self) -> list[Path]:
         typed = self._state.search.text.strip().casefold()
         paths = find_tables(Path(), self._state.session.path.parent)
         return [path for path in paths if typed in str(path).casefold()]
 
+    # -- a table in hand ----------------------------------------------------------------------------------
+
     def forget(self) -> None:
-        """Forget the table that was read: something else is shown."""
-        self._table = None
+        """Forget the table in hand: something else is shown."""
+        self._table = self._asked = None
 
     def read_named(self) -> bool:
         """Read the file that is named in full; return False if none is, and a row can be chosen instead."""
@@ -62,55 +91,79 @@ class TablePane:
             return True
         return False
 
-    def _reading(self, name: str) -> Callable[[], None]:
-        return lambda: self._read(name)
+    def take_in(self, text: str) -> bool:
+        """Show what was pasted as a table, where it is one for the list in hand; return False where it is none."""
+        form = self._state.form
+        try:
+            if not is_table(form, text):
+                return False
+            signing = form.question.path == "signatories"
+            self._hold(open_pasted(form, text, self._usual()) if signing else read_rows(form, text))
+        except Refused as error:
+            self._state.refuse(error)
+        return True
 
     def _read(self, name: str) -> None:
-        state, usual = self._state, not self._usual_signatory_is_emptied()
+        state, usual = self._state, self._usual()
         state.keep_typed()
         try:
-            table = open_table(state.form, name, usual)
+            self._hold(open_table(state.form, name, usual))
         except Refused as error:
             state.refuse(error)
-            return
-        if table.question or table.notes:
-            self._ask_about(table)
-        else:
-            self._take(table)
 
-    def _usual_signatory_is_emptied(self) -> bool:
-        """True if the person who is filled in as the first signatory was taken out."""
+    def _usual(self) -> bool:
+        """True unless the person who is filled in as the first signatory was taken out."""
         form = self._state.form
         is_first = form.at_question and form.question.path == "signatories" and form.position.item == 0
-        return is_first and not self._state.answer.text.strip()
+        return not is_first or bool(self._state.answer.text.strip())
 
-    def _ask_about(self, table: TableImport) -> None:
-        self._table = table
-        self._state.message = ("", "")
+    def _hold(self, table: TableInHand) -> None:
+        """Show a table, what has to be said about it first, or what it holds."""
+        self._table, self._asked = table, None
+        if self._state.mode != "rows":
+            self._state.show("rows")
+        else:
+            self._state.message = ("", "")
+            self._state.changed.fire()
+
+    def _shown_again(self) -> None:
+        if self._table:
+            self._hold(self._table)
+
+    def _ask(self, setting: TableQuestion) -> None:
+        self._asked = setting
         self._state.changed.fire()
 
-    def _saying(self, table: TableImport, value: str) -> Callable[[], None]:
-        def say() -> None:
-            try:
-                self._ask_about(table.answer(value))
-            except Refused as error:
-                self._state.refuse(error)
+    def _say_of(self, table: TableInHand, asked: TableQuestion, value: str) -> None:
+        try:
+            self._hold(table.answer(value, asked))
+        except Refused as error:
+            self._state.refuse(error)
 
-        return say
+    def _put_in(self, text: str) -> None:
+        """Put what was pasted into the entry that is being written, or into a new one."""
+        state = self._state
+        state.show("ask")
+        if state.form.at_record_list:
+            state.move(transitions.add_record)
+        editing.paste(state, text)
 
-    def _taking(self, table: TableImport) -> Callable[[], None]:
-        return lambda: self._take(table)
-
-    def _take(self, table: TableImport) -> None:
+    def _take(self, table: TableInHand, way: str) -> None:
         state = self._state
         try:
-            added = table.take()
+            added = table.take(way)
         except Refused as error:
             state.refuse(error)
             return
         state.take(lambda _: added.form)
         state.show("ask")
+        state.offer_touched()
         state.message = ("", " ".join(added.lines))
+
+
+def _filled(text: str, width: int) -> list[str]:
+    indent = text[: len(text) - len(text.lstrip())]
+    return styles.filled(text.strip(), width, f"   {indent}", f" {indent}").splitlines()
 
 
 def _names_a_file(typed: str) -> bool:

@@ -63,13 +63,19 @@ def row_count(text: str, width: int, most: int) -> int:
 
 
 class WordWrap(Processor):
-    """Fills lines up with blanks that are shown and not there, so that the window breaks them at words."""
+    """Fills lines up with blanks that are shown and not there, so that the window breaks them at words.
+
+    `margin`: columns that something before every line takes.
+    """
+
+    def __init__(self, margin: int = 0) -> None:
+        self.margin = margin
 
     def apply_transformation(self, transformation_input: TransformationInput) -> Transformation:
         """Return the line as it is shown, with functions from an index in the text to one on the screen and back."""
         fragments = transformation_input.fragments
         text = "".join(part[1] for part in fragments)
-        found = [*gaps(text, max(transformation_input.width, 1))]
+        found = [*gaps(text, max(transformation_input.width - self.margin, 1))]
         if not found:
             return Transformation(fragments)
         hidden = {index - back - 1 for index, columns in found for back in range(-columns)}
