@@ -35,11 +35,8 @@ in an empty one that may stay so, in a passage, in one of the lists, in what is 
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
-<<<<<<< HEAD
 SEVERAL_LINES: Final = WRITING - ONE_LINE
-=======
 TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
->>>>>>> main
 READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
 RECORDS: Final[frozenset[Place]] = frozenset(("records",))
 LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING

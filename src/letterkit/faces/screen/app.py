@@ -116,12 +116,8 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
     return {
         "choose": rows.choose,
         "explain": partial(state.show, "explain"),
-<<<<<<< HEAD
-        "next": Finish(state).next,
-        "new line": partial(editing.new_line, state),
-=======
         "next": partial(_next, state, Finish(state), rows),
->>>>>>> main
+        "new line": partial(editing.new_line, state),
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),

@@ -57,13 +57,9 @@ def bindings(
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
-<<<<<<< HEAD
                 function = enter.press if (action.id, key) == ("next", "Enter") else does[action.id]
-                _on(keys, function, *parsed(key), filter=where & _only(action.id, key), **_options(action.id))
-=======
                 for name in _in_both_cases(key):
-                    _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
->>>>>>> main
+                    _on(keys, function, *name, filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
     writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
