@@ -102,12 +102,12 @@ def worded(template: str, /, **values: object) -> Worded:
     return Worded(template, values)
 
 
-def say_worded(text: str) -> str:
-    """Return a text that `worded` has marked in the language of the interview; any other text as it is, if it is no
-    template either."""
+def say_worded(text: str, /, **values: object) -> str:
+    """Return a text that `worded` has marked in the language of the interview, with values that it lacked there; any
+    other text as it is, if it is no template either."""
     if isinstance(text, Worded):
-        return _filled(spoken().said.get(text.template) or text.template, text.values)
-    return spoken().said.get(text, text)
+        return _filled(spoken().said.get(text.template) or text.template, {**text.values, **values})
+    return _filled(spoken().said.get(text, text), values) if values else spoken().said.get(text, text)
 
 
 def say_number(number: int) -> str:

@@ -187,7 +187,7 @@ def test_who_usually_signs_stays_before_those_of_a_table_also_line_by_line(tmp_p
     user_file().parent.mkdir(parents=True, exist_ok=True)
     user_file().write_text("signatory: {name: Lena Sample, title: Director}\n", "utf-8")
     (tmp_path / "people.csv").write_text("Name\nBo Sample\n", "utf-8")
-    ended = run("new", "council-appeal", "-o", "a.yaml", typed=":go signatories\n:read people.csv\n:quit\n")
+    ended = run("new", "council-appeal", "-o", "a.yaml", typed=":go signatories\n:read people.csv\n\n:quit\n")
     assert "Lena Sample, who usually signs, stands first." in ended.text
     assert [signatory["name"] for signatory in drafts.load(Path("a.yaml")).data["signatories"]] == [
         "Lena Sample",

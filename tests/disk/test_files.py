@@ -118,8 +118,8 @@ def test_a_file_is_found_from_the_folder_of_the_draft(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_there_is_said_with_what_to_do(tmp_path: Path) -> None:
     with (
-        pytest.raises(CannotRead, match="The logo is not there") as refused,
-        files.raising_cannot_read(tmp_path, "logo", "Do this."),
+        pytest.raises(CannotRead, match=r"The picture is not there\.") as refused,
+        files.raising_cannot_read(tmp_path, files.PICTURE, "Do this."),
     ):
         (tmp_path / "none.png").read_bytes()
     assert refused.value.problems[0].hint == "Do this."

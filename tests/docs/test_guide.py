@@ -27,7 +27,7 @@ CTRL_L, CTRL_O, CTRL_R, ESC, UP, DOWN = "\x0c", "\x0f", "\x12", "\x1b", "\x1b[A"
 def answered() -> None:
     """The letter with every question answered, and the table of those who sign read."""
     shutil.copy(LETTER, "camps.yaml")
-    assert run("edit", "camps.yaml", "--plain", typed=":go signatories\n:read people.csv\n:quit\n").code == 0
+    assert run("edit", "camps.yaml", "--plain", typed=":go signatories\n:read people.csv\n\n:quit\n").code == 0
 
 
 def mended() -> None:

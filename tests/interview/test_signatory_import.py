@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from letterkit.interview.form import Form
-from letterkit.interview.signatory_import import ask_about_table, find_tables, open_table, parse_option
+from letterkit.interview.signatory_import import find_tables, open_table, parse_option
+from letterkit.interview.table_in_hand import ask_about_table
 from letterkit.letter import drafts
 from letterkit.questions.answers import Refused
 from tests.cli.scene import run
@@ -84,8 +85,8 @@ def test_the_plain_face_shows_what_it_understood_and_asks(tmp_path: Path, monkey
     monkeypatch.chdir(tmp_path)
     table(tmp_path)
     run("new", "council-appeal", "-o", "a.yaml", typed=":quit\n")
-    ended = run("edit", "a.yaml", "--plain", typed=":read people.csv\nperhaps\n2\n:quit\n")
-    assert "A ‘Name’ → name" in ended.text and "‘perhaps’ is not one of them" in ended.text
+    ended = run("edit", "a.yaml", "--plain", typed=":read people.csv\nperhaps\n2\n\n:quit\n")
+    assert "Column A (‘Name’): name" in ended.text and "‘perhaps’ is not one of them" in ended.text
     reading = ended.text[: ended.text.index("3 signatories were added.")]
     assert "1 person, 2 names withheld" in reading and "Ben Ito" not in reading and "Cleo Marsh" not in reading
     assert "2. Ben Ito, withheld" in ended.text  # the list of the letter says what holds

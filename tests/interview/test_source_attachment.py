@@ -211,6 +211,15 @@ def test_a_new_source_is_marked_with_its_title_and_leads_back_with_its_last_fiel
     assert transitions.undo(titled).data == form.data
 
 
+def test_undo_takes_a_new_source_back_with_all_its_fields_and_redo_brings_them_again() -> None:
+    form = at("opening", facts={"opening": "They fled. More came."})
+    done = typed_source(begin_source(form, target(form, 0)), "Report", "UNHCR", "2010", "https://example.org/a")
+    gone = transitions.undo(done)
+    assert gone.data == form.data and gone.position == form.position
+    again = transitions.redo(gone)
+    assert again.data == done.data and again.position == form.position
+
+
 def test_a_new_source_that_is_left_half_typed_keeps_what_was_typed() -> None:
     form = at("opening", facts={"opening": "They fled. More came."})
     asked = begin_source(form, target(form, 0))

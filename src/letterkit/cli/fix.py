@@ -21,7 +21,7 @@ from letterkit.errors import LetterkitError
 from letterkit.letter import drafts
 from letterkit.library.library import Libraries
 from letterkit.protection.consent import Audience
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 from letterkit.yaml.source import MAX_BYTES
 
 
@@ -66,7 +66,7 @@ def fix_files(
     for path, (raw, fixed_draft, _) in offers:
         start = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
         files.write(path, start + fixed_draft.text.encode("utf-8"), instead_of=raw)
-    click.echo(say("{changes} {words} made.", changes=changes, words="change" if changes == 1 else "changes"), err=True)
+    click.echo(say_count("{count} change made.", "{count} changes made.", changes), err=True)
 
 
 class _Offer(NamedTuple):
@@ -98,9 +98,7 @@ def _agreed(changes: int, yes: bool) -> bool:
         raise click.UsageError(
             say("Nobody can be asked here. Add --yes to make the changes above."), click.get_current_context()
         )
-    return click.confirm(
-        say("Make {words}?", words="this change" if changes == 1 else f"these {changes} changes"), err=True
-    )
+    return click.confirm(say_count("Make this change?", "Make these {count} changes?", changes), err=True)
 
 
 def _diff(path: Path, changes: Sequence[Finding], names: NameFilter) -> Iterator[str]:

@@ -25,7 +25,7 @@ from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library
 from letterkit.render import formats, normalize
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 _NONE: Final = ("n", "no", "none", ":quit")
 
@@ -89,7 +89,11 @@ def _name_companions(session: Session, console: Console) -> None:
     if titles:
         listed = "; ".join(titles)
         first, name = form.companions[0], quote_name(str(session.path))
-        console.say(f"What goes with this letter: {listed}.\nBegin one with: letterkit new {first} --from {name}")
+        console.say(
+            say("What goes with this letter: {listed}.", listed=listed)
+            + "\n"
+            + say("Begin one with: letterkit new {first} --from {name}", first=first, name=name)
+        )
 
 
 def _print_errors(report: FileReport, name: str) -> bool:
@@ -100,10 +104,10 @@ def _print_errors(report: FileReport, name: str) -> bool:
     warnings = sum(finding.severity == "warning" for finding in report.findings)
     if warnings:
         click.echo(
-            say(
-                "{warnings} warning{words}: letterkit check {name}",
-                warnings=warnings,
-                words="s" if warnings > 1 else "",
+            say_count(
+                "{count} warning: letterkit check {name}",
+                "{count} warnings: letterkit check {name}",
+                warnings,
                 name=name,
             ),
             err=True,

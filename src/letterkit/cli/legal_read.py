@@ -12,7 +12,6 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.cli import sending
 from letterkit.cli.letter_text import for_audience
 from letterkit.cli.reports.privacy import NameFilter, protected_names
-from letterkit.cli.reports.text import number_of
 from letterkit.compose import compose, compose_passages
 from letterkit.disk import file_names
 from letterkit.errors import UnknownName
@@ -20,7 +19,7 @@ from letterkit.letter import drafts
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 from letterkit.render import formats, written_files
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 
 def write_legal_copy(path: Path, library: Library, output: Path, audience: Audience, *, force: bool) -> bool:
@@ -46,8 +45,18 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
     copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not claim.source for claim in claims)
-    told = say("{number_of}, {bare} of them without a source.", number_of=number_of(len(claims), "claim"), bare=bare)
-    click.echo(say("Wrote {with_folder}: {told}", with_folder=file_names.with_folder(output), told=told), err=True)
+    click.echo(
+        say_count(
+            "Wrote {file}: {count} claim, {bare} of them without a source.",
+            "Wrote {file}: {count} claims, {bare} of them without a source.",
+            len(claims),
+            file=file_names.with_folder(output),
+            bare=bare,
+        )
+        if claims
+        else say("Wrote {file}: no claims, 0 of them without a source.", file=file_names.with_folder(output)),
+        err=True,
+    )
     if audience == "internal" and protected_names(loaded.draft, pack):
         click.echo(
             say("It is for your own house: no protected name in it is replaced. For a lawyer outside, add --audience."),

@@ -13,7 +13,7 @@ from letterkit.library.library import Library
 from letterkit.norms.norm import Norm
 from letterkit.norms.parties import PartyTable, Reason, Standing
 from letterkit.tags import iso_date
-from letterkit.wording import say, say_worded, worded
+from letterkit.wording import say, say_list, say_worded, worded
 
 NOT_EXAMINED: Final = worded("Reservations and declarations were not examined.")
 DATES: Final = worded(
@@ -26,20 +26,23 @@ _OPEN_TO: Final = {
     "latin-america-caribbean": worded("States of Latin America and the Caribbean"),
     "oas": worded("members of the Organization of American States"),
 }
+_OTHERS: Final = worded("others")
 _BINDING: Final = ("charter", "treaty")
 
 
 def summary(table: PartyTable, language: Language) -> str:
     """Return how many parties a table has, on which day, and how far it can be relied on."""
     number = len(table.parties)
-    whole = "complete" if table.complete else say("not complete: a State that it lacks may be a party")
-    return say("{number} as of {date} ({whole})", number=number, date=_date(table.as_of, language), whole=whole)
+    date = _date(table.as_of, language)
+    if table.complete:
+        return say("{number} as of {date} (complete)", number=number, date=date)
+    return say("{number} as of {date} (not complete: a State that it lacks may be a party)", number=number, date=date)
 
 
 def table_lines(table: PartyTable, language: Language) -> Iterator[str]:
     """Yield every party with its date, those that have left and those that have only signed."""
     for heading, codes in (
-        ("Parties", table.parties),
+        (say("Parties"), table.parties),
         (say("Parties no longer"), table.left),
         (say("Signed, and no more"), table.signed),
     ):
@@ -48,7 +51,7 @@ def table_lines(table: PartyTable, language: Language) -> Iterator[str]:
         rows = [row for row in map(states.state, codes) if row]
         for row in sorted(rows, key=lambda row: row.label()):
             standing = table.standing(row.code)
-            yield f"  {row.code}  {row.label()}: {_short(standing, language) or 'date not known'}"
+            yield f"  {row.code}  {row.label()}: {_short(standing, language) or say('date not known')}"
 
 
 def standing_lines(norm: Norm, state: State, library: Library, language: Language, today: dt.date) -> Iterator[str]:
@@ -105,7 +108,7 @@ def accepted_lines(
         if standing.is_party:
             norm = by_id[standing.norm]
             name = norm.localized("short", language.tag) or norm.text("title", language.tag)
-            yield f"{norm.id:<28} {name}: {_short(standing, language) or 'party; the date is not known'}"
+            yield f"{norm.id:<28} {name}: {_short(standing, language) or say('party; the date is not known')}"
     against = [standing.norm for standing in standings if standing.is_not_party and standing.reason != "not-open"]
     unknown = [standing.norm for standing in standings if standing.answer == "unknown"]
     without = [norm.id for norm in chosen if norm.kind in _BINDING and norm.id not in tables.ids]
@@ -116,7 +119,7 @@ def accepted_lines(
         (say("No table of parties"), without),
     ):
         if ids:
-            yield f"{label}: {', '.join(ids)}."
+            yield f"{label}: {say_list(ids)}."
     yield say(
         "`letterkit norms show ID --for {code}` has the source and the day of each. {not_examined}",
         code=state.code,
@@ -135,21 +138,21 @@ def _date(text: str, language: Language) -> str:
 
 def _short(standing: Standing, language: Language) -> str:
     """Return the dates of a State in a few words."""
-    until, signed = _date(standing.until, language), _date(standing.signed, language)
+    since, until = _date(standing.since, language), _date(standing.until, language)
     if standing.reason == "unconfirmed":
         return say("not confirmed")
     if standing.reason == "left":
-        return say("left on {until}", until=until) + (
-            say(", party since {date}", date=_date(standing.since, language)) if standing.since else ""
-        )
+        if since:
+            return say("left on {until}, party since {since}", until=until, since=since)
+        return say("left on {until}", until=until)
     if not standing.is_party:
-        return say("signed on {signed}", signed=signed) if signed else ""
-    since = say("since {date}", date=_date(standing.since, language)) if standing.since else ""
-    more = [
-        *([say("by succession")] if standing.by_succession else []),
-        *([say("leaves on {until}", until=until)] if standing.reason == "leaving" else []),
-    ]
-    return ", ".join(part for part in (since, *more) if part)
+        return say("signed on {day}", day=_date(standing.signed, language)) if standing.signed else ""
+    parts = (
+        say("since {date}", date=since) if since else "",
+        say("by succession") if standing.by_succession else "",
+        say("leaves on {until}", until=until) if standing.reason == "leaving" else "",
+    )
+    return say_list(filter(None, parts))
 
 
 def _sentence(standing: Standing, table: PartyTable, language: Language) -> str:
@@ -168,7 +171,10 @@ def _sentence(standing: Standing, table: PartyTable, language: Language) -> str:
         "not-listed": say("not a party.")
         if table.complete
         else say("not known. The table is not complete, and lacks it."),
-        "not-open": say("not a party. The treaty is open to {open_to}.", open_to=_OPEN_TO.get(table.open_to, "others")),
+        "not-open": say(
+            "not a party. The treaty is open to {open_to}.",
+            open_to=say_worded(_OPEN_TO.get(table.open_to, _OTHERS)),
+        ),
         "unconfirmed": say("not known. What is said of it was seen in no source."),
         "same-time": say("a party; since when exactly is not known."),
         "due": say("not known. Its withdrawal was to take effect on {until}, after the day of the table.", until=until),
@@ -191,19 +197,27 @@ def _party(standing: Standing, language: Language) -> str:
 
 
 def _left(standing: Standing, language: Language) -> str:
-    since = say("a party since {date}", date=_date(standing.since, language)) if standing.since else "a party"
-    return say("not a party. It was {since}, until {date}.", since=since, date=_date(standing.until, language))
+    until = _date(standing.until, language)
+    if standing.since:
+        since = _date(standing.since, language)
+        return say("not a party. It was a party since {since}, until {until}.", since=since, until=until)
+    return say("not a party. It was a party, until {until}.", until=until)
 
 
 def _signed(standing: Standing, language: Language) -> str:
-    signed = say("signed on {date}", date=_date(standing.signed, language)) if standing.signed else say("has signed")
+    date = _date(standing.signed, language)
     if not standing.is_not_party:
-        return say(
-            "not known. It {signed}; whether it has become a party since, the table does not say.", signed=signed
-        )
-    wont = (
-        (" " + say("and has told the depositary that it does not intend to become one"))
-        if standing.will_not_join
-        else ""
-    )
-    return say("not a party. It {signed}{wont}.", signed=signed, wont=wont)
+        if date:
+            return say(
+                "not known. It signed on {date}; whether it has become a party since, the table does not say.",
+                date=date,
+            )
+        return say("not known. It has signed; whether it has become a party since, the table does not say.")
+    if standing.will_not_join:
+        if date:
+            return say(
+                "not a party. It signed on {date} and has told the depositary that it does not intend to become one.",
+                date=date,
+            )
+        return say("not a party. It has signed and has told the depositary that it does not intend to become one.")
+    return say("not a party. It signed on {date}.", date=date) if date else say("not a party. It has signed.")

@@ -116,7 +116,7 @@ def _read_more_lines(console: Console, printer: LinePrinter, question: ProfileQu
     """Read the lines behind the first one, until an empty one, and save them; return the command that was typed in the
     place of a line."""
     lines = [first]
-    printer.wrap("The next line; an empty one ends it.", "  ")
+    printer.wrap(say("The next line; an empty one ends it."), "  ")
     while True:
         line = _read(console, "")
         if line in ("", "."):

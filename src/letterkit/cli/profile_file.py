@@ -75,14 +75,13 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         nowhere = folder == folders.NOWHERE
-        message = say("The system knows no home folder of yours") if nowhere else say("The folder cannot be made")
         hint = say("Name one in the environment variable HOME.") if nowhere else say("Check that you may write there.")
-        why = "" if nowhere else f" ({error.strerror})"
-        raise CannotWrite(
-            Problem(
-                say("{message}{why}, so there is no place for a profile.", message=message, why=why), hint, str(folder)
-            )
-        ) from None
+        message = (
+            say("The system knows no home folder of yours, so there is no place for a profile.")
+            if nowhere
+            else say("The folder cannot be made ({why}), so there is no place for a profile.", why=error.strerror)
+        )
+        raise CannotWrite(Problem(message, hint, str(folder))) from None
 
 
 def get_answer(data: Mapping[str, Any], path: str) -> Any:

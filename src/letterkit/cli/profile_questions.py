@@ -14,7 +14,7 @@ from letterkit.errors import CannotRead
 from letterkit.letter.paper import PAPERS
 from letterkit.library import profile as profiles
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, say_list, say_worded, worded
 
 Check = Callable[[str], str]
 """Return what is wrong with an answer, in words; empty for one that can be taken."""
@@ -71,13 +71,17 @@ def _words(text: str) -> str:
 def _picture(text: str) -> str:
     from letterkit.render import picture
 
-    return _refusal(picture.read, text, "picture")
+    return _refusal(picture.read, text, _NO_PICTURE)
 
 
 def _letterhead(text: str) -> str:
     from letterkit.render.letterhead import read as letterhead_reader
 
-    return _refusal(letterhead_reader.read, text, say("Word file"))
+    return _refusal(letterhead_reader.read, text, _NO_WORD_FILE)
+
+
+_NO_PICTURE: Final = worded("There is no picture ‘{name}’ {place}.")
+_NO_WORD_FILE: Final = worded("There is no Word file ‘{name}’ {place}.")
 
 
 def _absolute(text: str) -> str:
@@ -86,28 +90,25 @@ def _absolute(text: str) -> str:
     return str(path.absolute()) if files.is_file(path) else text.strip("\"'") or text
 
 
-def _refusal(read: Callable[[Path], object], text: str, kind: str) -> str:
-    """Return why a file cannot be used, in words; empty for one that can. `kind` is what it should be."""
+def _refusal(read: Callable[[Path], object], text: str, missing: str) -> str:
+    """Return why a file cannot be used, in words; empty for one that can. `missing` says that it is not there."""
     file = profiles.user_file().parent
     try:
         file = files.local_path(file, text)
         read(file)
     except CannotRead as refused:
-        return str(refused.problems[0]) if os.path.lexists(file) else _missing_file(text, kind)
+        return str(refused.problems[0]) if os.path.lexists(file) else _missing_file(text, missing)
     return ""
 
 
-def _missing_file(text: str, kind: str) -> str:
-    alone = Path(text).name == text
-    where = say("in this folder ({cwd})", cwd=Path.cwd()) if alone else "there"
-    more = (
-        say("Copy it here, or type its folder too: Documents/{text}", text=text)
-        if alone
-        else say("Check the folder and the name")
-    )
-    return say(
-        "There is no {kind} ‘{text}’ {where}. {more}; - leaves it out.", kind=kind, text=text, where=where, more=more
-    )
+def _missing_file(text: str, template: str) -> str:
+    if Path(text).name == text:
+        message = say_worded(template, name=text, place=say("in this folder ({folder})", folder=Path.cwd()))
+        more = say("Copy it here, or type its folder too: Documents/{name}; - leaves it out.", name=text)
+    else:
+        message = say_worded(template, name=text, place=say("there"))
+        more = say("Check the folder and the name; - leaves it out.")
+    return f"{message} {more}"
 
 
 KEYS: Final = worded(

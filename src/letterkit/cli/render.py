@@ -28,7 +28,7 @@ from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library, open_library
 from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats
-from letterkit.wording import say, say_joined, worded
+from letterkit.wording import say, say_count, say_joined, worded
 
 
 @click.command()
@@ -213,17 +213,26 @@ def _letterhead_note(letter: Letter, loaded: LoadedDraft, library: Library, opti
         return ""
     if letter.letterhead is None and "docx" in options.all_formats:
         sender = loaded.draft.sender
-        who = say("its sender is ‘{name}’", name=sender.name) if sender and sender.name else say("it names no sender")
+        our_name = library.profile.sender.get("name", "")
+        if sender and sender.name:
+            return say(
+                "The letter is not on your letterhead, because its sender is ‘{name}’, and your profile says "
+                '‘{our_name}’. `--letterhead "{file}"` uses it all the same.',
+                name=sender.name,
+                our_name=our_name,
+                file=ours,
+            )
         return say(
-            "The letter is not on your letterhead, because {who}, and your profile says "
-            '‘{sender}’. `--letterhead "{ours}"` uses it all the same.',
-            who=who,
-            sender=library.profile.sender.get("name", ""),
-            ours=ours,
+            "The letter is not on your letterhead, because it names no sender, and your profile says "
+            '‘{our_name}’. `--letterhead "{file}"` uses it all the same.',
+            our_name=our_name,
+            file=ours,
         )
     if letter.letterhead and others:
-        has = "has" if len(others) == 1 else "have"
-        return say(
-            "Your letterhead is for Word; {others} {has} letterkit's own look.", others=say_joined(others), has=has
+        return say_count(
+            "Your letterhead is for Word; {others} has letterkit's own look.",
+            "Your letterhead is for Word; {others} have letterkit's own look.",
+            len(others),
+            others=say_joined(others),
         )
     return ""

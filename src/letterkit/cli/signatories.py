@@ -23,7 +23,7 @@ from letterkit.people import exporting, sorting, table_files
 from letterkit.people.columns import MAPPED
 from letterkit.people.consent import VERDICTS
 from letterkit.people.updating import Update, entry_name, update_signatories
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_count, worded
 
 TEMPLATE = "joint-letter"
 """The kind of letter that a new draft is: many sign it."""
@@ -170,16 +170,12 @@ def _print_touched(target: Path, before: Mapping[str, Any], after: Mapping[str, 
     click.echo(undecided_notice(len(sentences)))
     for row in sentences[:_MOST_SHOWN]:
         click.echo("\n".join(wrapped(row.sentence, terminal_width(30, 100), "    ", "  ")))
-    command = f"letterkit edit {quote_name(str(target))}"
+    command = say("letterkit edit {target}", target=quote_name(str(target)))
     click.echo(say("To see how each would be, and change it: {command} (F9, or :touched)", command=command))
 
 
 def _print_changes(result: Update, removed: str | None) -> None:
-    count = (
-        say("1 signatory was added.")
-        if result.added == 1
-        else say("{added} signatories were added.", added=result.added)
-    )
+    count = say_count("{count} signatory was added.", "{count} signatories were added.", result.added)
     click.echo(count)
     for line in result.changed:
         click.echo(line)
@@ -244,11 +240,8 @@ def export(draft: Path, output: Path, internal: bool, sort: str, force: bool) ->
     written_files.put(output, write(table), force=force)
     count = len(table.rows) - 1
     click.echo(
-        say(
-            "Wrote {with_folder}: {count} row{words}",
-            with_folder=file_names.with_folder(output),
-            count=count,
-            words="" if count == 1 else "s",
+        say_count(
+            "Wrote {file}: {count} row", "Wrote {file}: {count} rows", count, file=file_names.with_folder(output)
         ),
         err=True,
     )

@@ -14,11 +14,11 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import EllipsisType
-from typing import Final
+from typing import Final, NamedTuple
 
 from letterkit.disk import file_names
 from letterkit.errors import CannotRead, CannotWrite, Problem, WontOverwrite
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 _MAX_BYTES: Final = 200_000_000
 """More than any file that letterkit reads."""
@@ -71,7 +71,7 @@ def _require_regular(state: os.stat_result) -> None:
         return
     if stat.S_ISDIR(state.st_mode):
         raise IsADirectoryError(errno.EISDIR, say("it is a folder"))
-    words = next((words for is_kind, words in _KINDS if is_kind(state.st_mode)), say("it is not a file"))
+    words = next((say_worded(words) for is_kind, words in _KINDS if is_kind(state.st_mode)), say("it is not a file"))
     raise OSError(errno.EINVAL, words)
 
 
@@ -124,21 +124,34 @@ def local_path(folder: Path, name: str) -> Path:
     return folder / name.strip()
 
 
+class FileKind(NamedTuple):
+    """How messages speak of a file that is missing, and of one that cannot be read."""
+
+    missing: str
+    unreadable: str
+
+
+PICTURE: Final = FileKind(worded("The picture is not there."), worded("The picture cannot be read ({why})."))
+LETTERHEAD: Final = FileKind(worded("The letterhead is not there."), worded("The letterhead cannot be read ({why})."))
+ANNEX: Final = FileKind(
+    worded("The annex ‘{name}’ is not there."), worded("The annex ‘{name}’ cannot be read ({why}).")
+)
+
+
 @contextlib.contextmanager
-def raising_cannot_read(path: Path, what: str, hint: str) -> Iterator[None]:
+def raising_cannot_read(path: Path, kind: FileKind, hint: str) -> Iterator[None]:
     """Turn an OSError into a CannotRead with this hint.
 
-    For reading a file that a draft or a profile names; `what` says which: logo, letterhead.
+    For reading a file that a draft or a profile names.
     """
     try:
         yield
     except OSError as refused:
-        why = (
-            say("is not there")
-            if isinstance(refused, FileNotFoundError)
-            else say("cannot be read ({strerror})", strerror=refused.strerror)
-        )
-        raise CannotRead(Problem(say("The {what} {why}.", what=what, why=why), hint, str(path))) from None
+        if isinstance(refused, FileNotFoundError):
+            message = say_worded(kind.missing, name=path.name)
+        else:
+            message = say_worded(kind.unreadable, name=path.name, why=refused.strerror)
+        raise CannotRead(Problem(message, hint, str(path))) from None
 
 
 # -- writing --------------------------------------------------------------------------------------------
@@ -175,8 +188,10 @@ def make_folder(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError) as error:
-        why = (isinstance(error, OSError) and error.strerror) or "not the name of a folder"
-        problem = Problem(f"The folder cannot be made ({why}).", "Name another one with -o.", str(folder))
+        why = (isinstance(error, OSError) and error.strerror) or say("not the name of a folder")
+        problem = Problem(
+            say("The folder cannot be made ({why}).", why=why), say("Name another one with -o."), str(folder)
+        )
         raise CannotWrite(problem, reason=error if isinstance(error, OSError) else None) from None
     return True
 

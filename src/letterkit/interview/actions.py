@@ -18,6 +18,8 @@ Place = Literal[
     "empty text",
     "passage",
     "records",
+    "facts",
+    "sources",
     "find",
     "outline",
     "review",
@@ -38,7 +40,9 @@ ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
 SEVERAL_LINES: Final = WRITING - ONE_LINE
 TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
 READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
-RECORDS: Final[frozenset[Place]] = frozenset(("records",))
+RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
+FACTS: Final[frozenset[Place]] = frozenset(("facts",))
+SOURCES: Final[frozenset[Place]] = frozenset(("sources",))
 LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
 
 
@@ -86,7 +90,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "step",
         here={
-            **dict.fromkeys(("find", "outline", "review", "end", "changes", "touched", "records", "rows"), "↑↓ choose"),
+            **dict.fromkeys(
+                ("find", "outline", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
+            ),
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -99,7 +105,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "table": "Enter read it",
             "rows": "Enter take it",
             "touched": "Enter change it",
-            "records": "Enter change",
+            **dict.fromkeys(RECORDS, "Enter change"),
+            "sources": "Enter source",
         },
     ),
     Action("explain", {"F1": EVERYWHERE}, bar="help", commands=("?",), typed_help="explain this question"),
@@ -212,14 +219,23 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "leave",
         {"Esc": EVERYWHERE},
         here={
-            **dict.fromkeys(("find", "outline", "review", "table", *READING), "Esc back"),
+            **dict.fromkeys(("find", "outline", "review", "table", "sources", *READING), "Esc back"),
             "rows": "Esc leave them",
             **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },
     ),
-    Action("add", {"+": RECORDS, "Ins": RECORDS}, here={"records": "+ add"}, hint=("type +", "press +")),
-    Action("remove", {"Del": RECORDS, "-": RECORDS}, here={"records": "Del remove"}),
+    Action(
+        "add",
+        {"+": RECORDS | SOURCES, "Ins": RECORDS | SOURCES},
+        here={**dict.fromkeys(RECORDS, "+ add"), "sources": "+ new source"},
+        hint=("type +", "press +"),
+    ),
+    Action(
+        "remove",
+        {"Del": RECORDS | SOURCES, "-": RECORDS | SOURCES},
+        here={**dict.fromkeys(RECORDS, "Del remove"), "sources": "Del take away"},
+    ),
     Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}),
     Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}),
     Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}),
@@ -230,17 +246,26 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="F9 lists the sentences that hold a value which has changed.",
         hint=("type :touched", "F9 lists them"),
     ),
-    Action("move", here={"records": "Alt-↑↓ move"}),
+    Action("move", here=dict.fromkeys(RECORDS, "Alt-↑↓ move")),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
     Action(
         "sort",
-        {"Ctrl-S": RECORDS},
+        {"Ctrl-S": RECORDS - FACTS},
         here={"records": "Ctrl-S sort"},
         help="the entries of a list in the order of a field; again: of the next one, in the end as typed",
         commands=(":sort name",),
         typed_help="sort the entries of a list by a field (:sort alone: choose)",
         instead="Ctrl-S sorts the entries of a list.",
+    ),
+    Action(
+        "sources",
+        {"Ctrl-S": WRITING | FACTS | SOURCES},
+        here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
+        help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
+        commands=(":sources", ":source"),
+        typed_help="the sentences of the answer with their sources; `:sources 2` gives the second one a source",
+        instead="Ctrl-S shows the sentences and their sources.",
     ),
     Action(
         "outline",
@@ -325,7 +350,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
         help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
-        typed_help="read signatories from a table: CSV, XLSX, ODS",
+        typed_help="read signatories from a table; :read - takes pasted rows",
         instead="Ctrl-R reads a table.",
         hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
     ),

@@ -17,8 +17,9 @@ from letterkit.interview.history import refuse_what_no_draft_holds, with_data, w
 from letterkit.interview.position import Position
 from letterkit.interview.record_headings import FAMILY, GIVEN, fields_by_heading
 from letterkit.interview.records import is_named
+from letterkit.interview.signatory_import import open_pasted
 from letterkit.interview.spreadsheet_cells import Cells, has_columns, split_cells
-from letterkit.interview.table_in_hand import ImportResult, TableQuestion
+from letterkit.interview.table_in_hand import ImportResult, TableInHand, TableQuestion
 from letterkit.people.sheets import column_letter
 from letterkit.questions.answers import AnswerContext, Refused, shorten
 from letterkit.questions.question import Question
@@ -236,6 +237,24 @@ def _lines(numbers: Sequence[int]) -> str:
 
 
 # -- reading a paste --------------------------------------------------------------------------------------
+
+
+def begins_entry(form: Form) -> bool:
+    """True at a list of entries, and where a new one begins."""
+    if form.at_record_list:
+        return True
+    item = form.position.item
+    if item is None or not form.at_question:
+        return False
+    return item >= len(form.value(form.question) or ()) and form.position.field == form.question.fields[0].id
+
+
+def pasted_table(form: Form, text: str, usual: bool = True) -> TableInHand:
+    """Return what was pasted as a table for the list in hand; where none is, for the signatories. Raises Refused."""
+    listed = form.at_question and type_of(form.question).has_records
+    if listed and form.question.path != "signatories":
+        return read_rows(form, text)
+    return open_pasted(form, text, usual)
 
 
 def is_table(form: Form, text: str) -> bool:

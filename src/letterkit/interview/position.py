@@ -42,12 +42,13 @@ class SourceErrand:
     """A new source that is being typed for a sentence or a field: where its mark goes, which source it is among the
     letter's, from 0, and where the person came from.
 
-    `sentence` counts from 0 in the text at `target`; None: the target is a field that names sources. `done`: the mark
-    is there.
+    `sentence` counts from 0 in the text at `target`; None: the target is a field that names sources. `steps` is the
+    number of changes that undo knew before. `done`: the mark is there.
     """
 
     target: Position
     sentence: int | None
     item: int
     back: Position
+    steps: int
     done: bool = False

@@ -63,6 +63,10 @@ class Session:
         Raises CannotWrite, which says where the answers are meanwhile, and WontOverwrite where the file was changed by
         another program: then `take_theirs` or `keep_mine` says what is to stay, and until then nothing is overwritten.
         """
+        if form.errand is not None:
+            from letterkit.interview.source_attachment import settled  # not at the start of an interview
+
+            form = settled(form)
         changed = form.data != self.form.data or self.last_content is None or self.unsaved
         self.form, self.input_text = noted(self.form, form), None
         self._remember()

@@ -270,16 +270,6 @@ def parse_option(question: TableQuestion, typed: str) -> str:
     return matches[0]
 
 
-def ask_about_table(table: TableImport, ask: Callable[[TableQuestion], str | None]) -> TableImport | None:
-    """Ask the questions about a table until there are none, and return the import; None where the person leaves."""
-    while question := table.question:
-        value = ask(question)
-        if value is None:
-            return None
-        table = table.answer(value)
-    return table
-
-
 def find_tables(*folders: Path) -> list[Path]:
     """Return the tables in some folders, by name; none for a folder that cannot be read."""
     tables: dict[Path, Path] = {}

@@ -15,6 +15,7 @@ from letterkit.errors import InvalidDraft
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_data, with_pending
 from letterkit.interview.position import Position, Snapshot, SourceErrand
+from letterkit.interview.records import facts_in
 from letterkit.interview.sentences import (
     Sentence,
     marks,
@@ -29,7 +30,7 @@ from letterkit.letter.drafts import from_data
 from letterkit.questions.answers import Refused, source_of, with_source
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 SOURCES: Final = "sources"
 _FIELDS: Final = ("source", "source-list")
@@ -80,9 +81,35 @@ def first_in_hand(form: Form, cursor: int = 0) -> int:
     return start + min(inside, max(len(spans) - 1, 0))
 
 
+def sentence_ends(form: Form) -> tuple[int, ...]:
+    """Return where the sentences of the text in hand end, with their marks; none for a list of texts."""
+    if form.finished or form.at_record_list:
+        return ()
+    return tuple(sentence.end for sentence in sentences(form.initial_text))
+
+
 def has_sentences(form: Form) -> bool:
     """True if what is asked is prose, or a list of texts of prose: sources can be put behind its sentences."""
     return not form.finished and (bool(form.position.passage) or bool([*_texts(form)]) or _is_prose(form.prompt))
+
+
+def pasted_notice(form: Form, text: str) -> str:
+    """Return what is said of a text of several sentences that was put into an answer, with the hint how each gets its
+    source; empty for a single one."""
+    count = len(sentences(text))
+    if count < 2:
+        return ""
+    if form.at_question and form.question.kept_as == "evidence" and not form.record and facts_in(text, begins=False):
+        return say_count(
+            "{count} sentence becomes a fact. {Sources} to give it its source.",
+            "{count} sentences: each becomes a fact, and the paragraph stays one. {Sources} to give each its source.",
+            count,
+        )
+    return say_count(
+        "{count} sentence. {Sources} to give it its source.",
+        "{count} sentences. {Sources} to give each its source.",
+        count,
+    )
 
 
 def names_sources(form: Form) -> bool:
@@ -317,7 +344,7 @@ def begin_source(form: Form, target: SourceTarget) -> Form:
         )
     item = len(form.value(question) or [])
     there = Position(question.id, item, question.fields[0].id)
-    errand = SourceErrand(target.position, target.sentence, item, form.position)
+    errand = SourceErrand(target.position, target.sentence, item, form.position, len(form.past))
     return replace(form, position=there, errand=errand)
 
 
@@ -334,8 +361,16 @@ def settled(form: Form) -> Form:
     if errand.item < len(records) and not errand.done:
         form = _with_mark_of(form, errand, str(records[errand.item]["id"]))
     if form.position.item is None:
-        return replace(form, position=errand.back, errand=None)
+        return _brought_back(form, errand)
     return form
+
+
+def _brought_back(form: Form, errand: SourceErrand) -> Form:
+    """Return the form where the mark is; undo takes the source back with all its fields."""
+    past = form.past
+    if len(past) > errand.steps:
+        past = (*past[: errand.steps], Snapshot(past[errand.steps].data, errand.back))
+    return replace(form, position=errand.back, errand=None, past=past)
 
 
 def _with_mark_of(form: Form, errand: SourceErrand, key: str) -> Form:

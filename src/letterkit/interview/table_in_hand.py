@@ -6,6 +6,7 @@ it is taken over or left.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -64,3 +65,13 @@ class TableInHand(Protocol):
 
     def take(self, way: str = "") -> ImportResult:
         """Take the entries over. Raises Refused where nothing would change."""
+
+
+def ask_about_table(table: TableInHand, ask: Callable[[TableQuestion], str | None]) -> TableInHand | None:
+    """Ask the questions about a table until there are none, and return the table; None where the person leaves."""
+    while question := table.question:
+        value = ask(question)
+        if value is None:
+            return None
+        table = table.answer(value)
+    return table

@@ -55,7 +55,7 @@ def read_annex(annex: Annex, folder: Path) -> AnnexContent:
     if not name:
         return AnnexContent(annex.text)
     file = files.local_path(folder, name)
-    with files.raising_cannot_read(file, say("annex ‘{name}’", name=name), say_worded(_HINT)):
+    with files.raising_cannot_read(file, files.ANNEX, say_worded(_HINT)):
         size = files.stat_file(file).st_size
         if not files.real_path(file).is_relative_to(files.real_path(folder)):
             raise CannotRead(

@@ -21,7 +21,7 @@ from typing import Final
 from letterkit.disk import file_names, files
 from letterkit.letter.composed import Letter, Mailbox
 from letterkit.render import normalize, picture
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 _POLICY: Final = policy.SMTP.clone(max_line_length=78)
 _PICTURE: Final = re.compile(rb'(<img\s+src=)"data:image/png;base64,[^"]*"')
@@ -44,9 +44,7 @@ def finish(letter: Letter, page: bytes, text: bytes, *attached: bytes) -> bytes:
     for name, content in zip(attached_names(letter), attached, strict=True):
         _attach(message, name, content)
     for file in letter.attachments:
-        with files.raising_cannot_read(
-            file, say("annex ‘{name}’", name=file.name), say("Correct `file:` of the annex.")
-        ):
+        with files.raising_cannot_read(file, files.ANNEX, say("Correct `file:` of the annex.")):
             _attach(message, normalize.line(file.name), files.read(file))
     _set_boundaries(message, sha256(page + text).hexdigest())
     return "".join(f"{name}: {value}\r\n" for name, value in _headers(letter)).encode("ascii") + message.as_bytes()
@@ -58,23 +56,20 @@ def remarks(letter: Letter) -> Iterator[str]:
     if own := [f"‘{name}’" for name in attached_names(letter)]:
         yield say("The e-mail takes the letter along as {names}.", names=_join_names(own))
     if names := [f"‘{file.name}’" for file in letter.attachments]:
-        they = say("it is") if len(names) == 1 else say("they are")
-        yield (
-            say(
-                "The e-mail takes {join_names} along as {they}: no name is replaced there. Look at "
-                "what a file tells beside its words with `letterkit doctor --file`.",
-                join_names=_join_names(names),
-                they=they,
-            )
+        yield say_count(
+            "The e-mail takes {names} along as it is: no name is replaced there. Look at "
+            "what a file tells beside its words with `letterkit doctor --file`.",
+            "The e-mail takes {names} along as they are: no name is replaced there. Look at "
+            "what a file tells beside its words with `letterkit doctor --file`.",
+            len(names),
+            names=_join_names(names),
         )
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
-        yield (
-            say(
-                "The e-mail has no address for {join_names}. Add `email:` to the recipient in the "
-                "draft, or fill it in when you send it.",
-                join_names=_join_names(unknown),
-            )
+        yield say(
+            "The e-mail has no address for {names}. Add `email:` to the recipient in the "
+            "draft, or fill it in when you send it.",
+            names=_join_names(unknown),
         )
     refused = [
         f"‘{typed}’ ({mailbox.name})" if mailbox.name else f"‘{typed}’"
@@ -83,11 +78,11 @@ def remarks(letter: Letter) -> Iterator[str]:
         if not _sendable_address(typed)
     ]
     if refused:
-        kind = say("it is no address") if len(refused) == 1 else say("they are no addresses")
-        yield say(
-            "The e-mail leaves out {join_names}: {kind} that a mail program can send to. Correct `email:`.",
-            join_names=_join_names(refused),
-            kind=kind,
+        yield say_count(
+            "The e-mail leaves out {names}: it is no address that a mail program can send to. Correct `email:`.",
+            "The e-mail leaves out {names}: they are no addresses that a mail program can send to. Correct `email:`.",
+            len(refused),
+            names=_join_names(refused),
         )
 
 

@@ -52,11 +52,11 @@ def logo(letter: Letter) -> Picture | None:
 
 def read(path: Path) -> Picture:
     """Return a picture of any usual kind. Raises CannotRead for one that is missing, damaged or too large."""
-    with files.raising_cannot_read(path, "picture", say("Put it there, correct `logo:`, or take that line out.")):
+    with files.raising_cannot_read(path, files.PICTURE, say("Put it there, correct `logo:`, or take that line out.")):
         state = files.stat_file(path)
         if state.st_size > _MAX_BYTES:
             raise _unreadable(
-                path, say("is larger than 20 MB"), say("Make it smaller; a logo needs about 1000 pixels.")
+                path, say("The picture is larger than 20 MB."), say("Make it smaller; a logo needs about 1000 pixels.")
             )
         return _read(path, state.st_mtime_ns, state.st_size)
 
@@ -76,9 +76,9 @@ def _read(path: Path, _when: int, _size: int) -> Picture:
                 return _logo_from(image)
     except UnidentifiedImageError:
         hint = say("Save the logo as PNG or JPEG (an SVG opens in any browser and in Inkscape).")
-        raise _unreadable(path, say("is not a picture that can be read"), hint) from None
+        raise _unreadable(path, say("The picture is not a picture that can be read."), hint) from None
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise _unreadable(path, say("is damaged"), say("Save it again as PNG or JPEG.")) from None
+        raise _unreadable(path, say("The picture is damaged."), say("Save it again as PNG or JPEG.")) from None
 
 
 def bare(content: bytes, place: Path) -> bytes:
@@ -94,16 +94,16 @@ def bare(content: bytes, place: Path) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what matters of it is refused below
             with Image.open(io.BytesIO(content), formats=_KINDS) as image:
-                if problem := _too_large(image):
+                if problem := _too_large(image, inside=True):
                     raise _unusable(place, problem, say("Put a smaller one there in Word."))
                 _refuse_incomplete(content)
                 _pixels(image).save(buffer, "JPEG" if image.format == "JPEG" else "PNG", quality=95)
     except UnidentifiedImageError:
         if content.startswith((png.MAGIC, b"\xff\xd8\xff")):
-            raise _unusable(place, say("is damaged"), say("Put it in anew in Word.")) from None
+            raise _unusable(place, say("A picture in this file is damaged."), say("Put it in anew in Word.")) from None
         return content
     except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError):
-        raise _unusable(place, say("is damaged"), say("Put it in anew in Word.")) from None
+        raise _unusable(place, say("A picture in this file is damaged."), say("Put it in anew in Word.")) from None
     return buffer.getvalue()
 
 
@@ -130,17 +130,24 @@ def _refuse_incomplete(content: bytes) -> None:
         raise ValueError
 
 
-def _too_large(image: Image) -> str:
-    """Return what is too large of a picture that is not decoded yet; empty where nothing is."""
+def _too_large(image: Image, *, inside: bool = False) -> str:
+    """Return what is too large of a picture that is not decoded yet, which may lie inside another file; empty where
+    nothing is."""
     if image.width * image.height > _MAX_PIXELS:
-        return say("has more than {max_pixels} million pixels", max_pixels=_MAX_PIXELS // 1000000)
+        millions = _MAX_PIXELS // 1_000_000
+        if inside:
+            return say("A picture in this file has more than {count} million pixels.", count=millions)
+        return say("The picture has more than {count} million pixels.", count=millions)
     if max(image.size) > _MAX_SIDE:
-        return say("has a side of more than {max_side} pixels", max_side=say_number(_MAX_SIDE))
+        side = say_number(_MAX_SIDE)
+        if inside:
+            return say("A picture in this file has a side of more than {count} pixels.", count=side)
+        return say("The picture has a side of more than {count} pixels.", count=side)
     return ""
 
 
 def _unusable(place: Path, why: str, hint: str) -> CannotRead:
-    return CannotRead(Problem(say("A picture in this file {why}.", why=why), hint, str(place)))
+    return CannotRead(Problem(why, hint, str(place)))
 
 
 def _logo_from(image: Image) -> Picture:
@@ -169,4 +176,4 @@ def _pixels(image: Image) -> Image:
 
 
 def _unreadable(path: Path, why: str, hint: str) -> CannotRead:
-    return CannotRead(Problem(say("The picture {why}.", why=why), hint, str(path)))
+    return CannotRead(Problem(why, hint, str(path)))

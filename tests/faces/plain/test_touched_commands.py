@@ -82,6 +82,6 @@ def test_those_who_sign_are_asked_about_when_the_list_is_left(tmp_path: Path) ->
 
 def test_a_table_is_followed_by_the_sentences(tmp_path: Path) -> None:
     (tmp_path / "more.csv").write_text("Organization\nAda Centre\nBo Centre\nCy Centre\n", "utf-8")
-    shown, data = typed(tmp_path, f":read {tmp_path / 'more.csv'}\n1\n")
+    shown, data = typed(tmp_path, f":read {tmp_path / 'more.csv'}\n\n1\n")
     assert "3 signatories were added." in shown and "As it would be: On behalf of the 37 undersigned" in shown
     assert data["facts"]["opening"].startswith("On behalf of the 37 undersigned organizations")

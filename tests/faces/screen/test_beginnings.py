@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from letterkit.faces.screen.app import Screen
-from letterkit.faces.screen.beginnings import Beginnings
+from letterkit.faces.screen.beginnings import Beginnings, listed
 from letterkit.interview import transitions
 from letterkit.interview.opening import create
 from tests.faces.screen.full_screen import LIBRARY, PACK, TODAY, F, fact, open_screen, pane_text, press, whole_draft
@@ -157,3 +157,28 @@ def test_a_question_that_offers_none_completes_as_before(path: Path) -> None:
     with open_screen(path) as (screen, _):
         beginnings = Beginnings(screen.state.answer, tuple)
         assert not beginnings.put_next() and beginnings.number == 0
+
+
+OFFERED = ("Alpha beta ", "Beta ", "Gamma " * 12, "Delta ", "Epsilon ", "Zeta ")
+
+
+@pytest.mark.parametrize(
+    ("room", "taken", "numbers"),
+    [
+        (20, 0, "123456"),
+        (8, 0, "123456"),
+        (7, 0, "1234"),
+        (4, 1, "12"),
+        (4, 4, "45"),
+        (4, 6, "56"),
+        (5, 3, "23"),
+        (1, 6, "6"),
+    ],
+)
+def test_the_one_that_is_in_is_always_in_sight(room: int, taken: int, numbers: str) -> None:
+    lines = "\n".join(listed(OFFERED, 60, room, taken)).split("\n")
+    assert "".join(line[3] for line in lines if line[3:4].isdigit()) == numbers
+    assert [line[3] for line in lines if line[2:3] == "▸"] == [str(taken)] * bool(taken)
+    assert len(lines) <= max(room, 3)
+    assert lines[-1].startswith(f"   … {6 - len(numbers)} more") or len(numbers) == 6
+    assert listed((), 60, 9) == []

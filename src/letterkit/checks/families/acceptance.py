@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -29,8 +29,8 @@ from letterkit.letter.concerned import concerned_states
 from letterkit.letter.model import Draft, FactValue, Sourced
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.norms.norm import Norm
-from letterkit.tags import iso_date
-from letterkit.wording import say
+from letterkit.tags import in_language, iso_date
+from letterkit.wording import say, say_worded, spoken, worded
 
 if TYPE_CHECKING:
     from letterkit.norms.parties import Standing
@@ -163,56 +163,53 @@ _STEM = 4
 
 
 def _not_accepted(norm: Norm, state: State, standing: Standing) -> str:
-    name, treaty = capitalised(state.in_sentence("en")), norm.text("in_text", "en")
-    if standing.reason == "left":
-        return say("{name} left {treaty}{on}.", name=name, treaty=treaty, on=_on(standing.until))
-    if standing.reason == "later":
-        return say(
-            "{name} accepted {treaty} only{on}, after the events of the letter.",
-            name=name,
-            treaty=treaty,
-            on=_on(standing.since),
-        )
-    signed = (
-        say(", which it has signed{on} and not ratified", on=_on(standing.signed))
-        if standing.reason == "signed"
-        else ""
-    )
-    as_of = (" " + say("(as of {as_of})", as_of=standing.as_of)) if standing.as_of else ""
-    return say(
-        "{name} is not a party to {treaty}{signed}{as_of}.", name=name, treaty=treaty, signed=signed, as_of=as_of
-    )
+    tag = spoken().tag
+    name, treaty = capitalised(state.in_sentence(tag)), norm.text("in_text", tag)
+    day = {"left": standing.until, "later": standing.since, "signed": standing.signed}.get(standing.reason, "")
+    template = _NOT_ACCEPTED.get(standing.reason, _NOT_ACCEPTED[""])[_form_of(day)]
+    message = say_worded(template, name=name, treaty=treaty, day=day)
+    return f"{message} {say('This is as of {day}.', day=standing.as_of)}" if standing.as_of else message
 
 
-def _on(day: str) -> str:
-    return (
-        ""
-        if not day
-        else (" " + say("on {day}", day=day))
-        if len(day) > len("2001-01")
-        else (" " + say("in {day}", day=day))
-    )
+_WITH_DAY, _WITH_MONTH, _WITHOUT = range(3)
+_NOT_ACCEPTED: Final[Mapping[str, tuple[str, str, str]]] = {
+    "left": (
+        worded("{name} left {treaty} on {day}."),
+        worded("{name} left {treaty} in {day}."),
+        worded("{name} left {treaty}."),
+    ),
+    "later": (
+        worded("{name} accepted {treaty} only on {day}, after the events of the letter."),
+        worded("{name} accepted {treaty} only in {day}, after the events of the letter."),
+        worded("{name} accepted {treaty} only after the events of the letter."),
+    ),
+    "signed": (
+        worded("{name} is not a party to {treaty}, which it has signed on {day} and not ratified."),
+        worded("{name} is not a party to {treaty}, which it has signed in {day} and not ratified."),
+        worded("{name} is not a party to {treaty}, which it has signed and not ratified."),
+    ),
+    "": (worded("{name} is not a party to {treaty}."),) * 3,
+}
+"""What is said of a State, by the reason why it is bound by nothing: with a day, with a month or a year, without."""
+
+
+def _form_of(day: str) -> int:
+    return _WITHOUT if not day else _WITH_DAY if len(day) > len("2001-01") else _WITH_MONTH
 
 
 def _other_basis(norm: Norm, state: State) -> str:
-    referral = (
-        (
-            " "
-            + say(
-                "If the Security Council has referred the situation to the Court, cite the referral: "
-                "it needs no acceptance."
-            )
-        )
-        if norm.id == "rome-statute"
-        else ""
-    )
-    return say(
-        "Rest on what it has accepted (`letterkit norms list --accepted-by {code}`), on the "
-        "Universal Declaration or on customary law. Where the template writes the passage, "
-        "the letter says that it is no party; in your own words, say so.{referral}",
+    basis = say(
+        "Rest on what it has accepted (`letterkit norms list --accepted-by {code}`), on the Universal Declaration or "
+        "on customary law. Where the template writes the passage, the letter says that it is no party; in your own "
+        "words, say so.",
         code=state.code,
-        referral=referral,
     )
+    if norm.id != "rome-statute":
+        return basis
+    referral = say(
+        "If the Security Council has referred the situation to the Court, cite the referral: it needs no acceptance."
+    )
+    return f"{basis} {referral}"
 
 
 # -- readers -------------------------------------------------------------------------------------------------
@@ -248,8 +245,8 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
             reported.add(norm.id)
             yield Issue(
                 say(
-                    "{capitalised} is a treaty of another region than this letter is about.",
-                    capitalised=capitalised(norm.text("in_text", "en")),
+                    "{name} is a treaty of another region than this letter is about.",
+                    name=capitalised(norm.text("in_text", spoken().tag)),
                 ),
                 say(
                     "Invoke one of its region, or one for all States: `letterkit norms list --for {style}`.",
@@ -291,16 +288,9 @@ def norm_superseded(subject: Subject) -> Iterator[Issue]:
             continue
         reported.add(norm.id)
         newer = subject.library.norms.find(replaced.by) if replaced.by else None
-        instead = say("; in its place: {text}", text=newer.text("in_text", "en")) if newer else ""
-        since = (" " + say("since {since}", since=replaced.since)) if replaced.since else ""
-        note = replaced.note.get("en", "").strip(". ")
+        note = (in_language(replaced.note, spoken().tag) or replaced.note.get("en", "")).strip(". ")
         yield Issue(
-            say(
-                "{capitalised}: out of date{since}{instead}.",
-                capitalised=capitalised(norm.text("in_text", "en")),
-                since=since,
-                instead=instead,
-            ),
+            _out_of_date(capitalised(norm.text("in_text", spoken().tag)), replaced.since, newer),
             f"{capitalised(note)}."
             if note
             else say("Cite {by}.", by=replaced.by)
@@ -309,6 +299,21 @@ def norm_superseded(subject: Subject) -> Iterator[Issue]:
             invoked.path,
             invoked.span,
         )
+
+
+def _out_of_date(name: str, since: str, newer: Norm | None) -> str:
+    instead = newer.text("in_text", spoken().tag) if newer else ""
+    if since and instead:
+        return say(
+            "{name}: out of date since {since}; in its place: {instead}.", name=name, since=since, instead=instead
+        )
+    if instead:
+        return say("{name}: out of date; in its place: {instead}.", name=name, instead=instead)
+    return (
+        say("{name}: out of date since {since}.", name=name, since=since)
+        if since
+        else say("{name}: out of date.", name=name)
+    )
 
 
 # -- what binds, and what States have agreed to --------------------------------------------------------------
@@ -324,7 +329,7 @@ def soft_law_as_binding(subject: Subject) -> Iterator[Issue]:
     """
     for norm, prose, claim in _claims(subject, "binding", lambda norm: bool(norm.kind) and norm.kind not in _BINDING):
         yield Issue(
-            say("Nobody is bound by {text} as by a treaty.", text=norm.text("in_text", "en")),
+            say("Nobody is bound by {text} as by a treaty.", text=norm.text("in_text", spoken().tag)),
             say("Say what it is: adopted by whom, accepted by this State, or resting on a treaty that binds."),
             prose.path,
             prose.span(claim.start, claim.end),
@@ -344,7 +349,7 @@ def soft_law_as_agreement(subject: Subject) -> Iterator[Issue]:
         if _is_content(subject, norm, prose, claim):
             continue
         yield Issue(
-            say("States have not bound themselves by {text}.", text=norm.text("in_text", "en")),
+            say("States have not bound themselves by {text}.", text=norm.text("in_text", spoken().tag)),
             say("Say who drew it up and what it restates, or invoke the treaty on which it rests."),
             prose.path,
             prose.span(claim.start, claim.end),

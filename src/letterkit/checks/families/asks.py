@@ -183,14 +183,19 @@ def several_acts_in_one_ask(subject: Subject) -> Iterator[Issue]:
         ]
         if apart and acts[0].start <= _HEAD:
             yield Issue(
-                say("This asks for {numbers} acts in one.", numbers=_NUMBERS.get(len(apart) + 1, "several")),
+                say_worded(_ACTS.get(len(apart) + 1, _SEVERAL_ACTS)),
                 say("Give each act its own line."),
                 prose.path,
                 prose.span(apart[0].start, apart[0].end),
             )
 
 
-_NUMBERS = {2: "two", 3: "three", 4: "four"}
+_ACTS = {
+    2: worded("This asks for two acts in one."),
+    3: worded("This asks for three acts in one."),
+    4: worded("This asks for four acts in one."),
+}
+_SEVERAL_ACTS = worded("This asks for several acts in one.")
 _OWN_OBJECT = 3
 """Blanks between two verbs when the first has an object of its own: ‘investigate and prosecute’ has one."""
 _HEAD = 12

@@ -86,10 +86,17 @@ def figures_disagree(subject: Subject) -> Iterator[Issue]:
                 yield _disagreement(
                     prose,
                     figure,
-                    say("the answer ‘{outcome}’ is {answer}", outcome=figure.outcome, answer=say_number(answer)),
+                    say(
+                        "{words} here, and the answer ‘{outcome}’ is {number}.",
+                        words=prose.text[figure.start : figure.end],
+                        outcome=figure.outcome,
+                        number=say_number(answer),
+                    ),
                 )
             elif value != figure.value and names == earlier and (as_of == day or not (as_of and day)):
-                yield _disagreement(prose, figure, say("it was {value} before", value=say_number(value)))
+                words = prose.text[figure.start : figure.end]
+                message = say("{words} here, and it was {number} before.", words=words, number=say_number(value))
+                yield _disagreement(prose, figure, message)
 
 
 def _as_of(subject: Subject, prose: Prose) -> str:
@@ -98,9 +105,9 @@ def _as_of(subject: Subject, prose: Prose) -> str:
     return str(fact.as_of) if fact else ""
 
 
-def _disagreement(prose: Prose, figure: Figure, elsewhere: str) -> Issue:
+def _disagreement(prose: Prose, figure: Figure, message: str) -> Issue:
     return Issue(
-        say("{text} here, and {elsewhere}.", text=prose.text[figure.start : figure.end], elsewhere=elsewhere),
+        message,
         say("Decide for one, or say what each of them counts."),
         prose.path,
         prose.span(figure.start, figure.end),

@@ -59,12 +59,9 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
         for mention in mentions[wrong]:
             words = _text_of(mention)
             yield Issue(
-                say(
-                    "‘{words}’ here, ‘{proper}’ {words_2}.",
-                    words=words,
-                    proper=proper,
-                    words_2="elsewhere" if right in mentions else "is the name of the country",
-                ),
+                say("‘{words}’ here, ‘{proper}’ elsewhere.", words=words, proper=proper)
+                if right in mentions
+                else say("‘{words}’ here; ‘{proper}’ is the name of the country.", words=words, proper=proper),
                 say("Write it in one way."),
                 mention.prose.path,
                 mention.prose.span(mention.start, mention.end),

@@ -15,7 +15,7 @@ from letterkit.languages.word_file import read_shipped_language
 from letterkit.norms.locators import Locator
 from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import parse_locators
-from letterkit.wording import say
+from letterkit.wording import say, spoken
 
 
 def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
@@ -38,7 +38,7 @@ def pinpoint_unknown(subject: Subject) -> Iterator[Issue]:
 def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -> Iterator[Issue]:
     """Yield what is wrong with a place that a text cannot have."""
     name, shown = (
-        norm.text("in_text", "en"),
+        norm.text("in_text", spoken().tag),
         say("Look it up; `letterkit norms show {id}` has what is known.", id=norm.id),
     )
     kinds = _kinds_of_places(norm)

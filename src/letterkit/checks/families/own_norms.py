@@ -21,13 +21,14 @@ def norm_not_in_library(subject: Subject) -> Iterator[Issue]:
     Source: contract, section 4.
     """
     for index, norm in enumerate(subject.draft.norms):
-        where = say("in {source}", source=norm.source) if norm.source.strip() else say("in its text")
         yield Issue(
             say(
                 "‘{title}’ is not in the library: its number, date and words were compared with nothing.",
                 title=norm.title,
             ),
-            say("Look them up {where} before you send the letter.", where=where),
+            say("Look them up in {source} before you send the letter.", source=norm.source)
+            if norm.source.strip()
+            else say("Look them up in its text before you send the letter."),
             ("norms", index, "title"),
         )
 

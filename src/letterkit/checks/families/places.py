@@ -13,7 +13,7 @@ from letterkit.checks.texts.text import Prose
 from letterkit.languages.normal_form import fold
 from letterkit.norms.norm import Norm
 from letterkit.norms.pinpoints import unread_words
-from letterkit.wording import say, say_list
+from letterkit.wording import say, say_list, spoken
 
 _SHORTEST: Final = 4
 """Letters of a word that may be what the writer meant; shorter ones join others."""
@@ -36,7 +36,7 @@ def place_not_read(subject: Subject) -> Iterator[Issue]:
                 say(
                     "‘{words}’ names no place in {text}.",
                     words=" ".join(words),
-                    text=invoked.norm.text("in_text", "en"),
+                    text=invoked.norm.text("in_text", spoken().tag),
                 ),
                 say(
                     "Give its number: art. 21, paras 5 and 6. `letterkit norms search` finds an article by its subject."
@@ -72,7 +72,7 @@ def place_not_confirmed(subject: Subject) -> Iterator[Issue]:
                 say(
                     "{places} of {text}: nobody compared this with the text.",
                     places=say_list(places),
-                    text=invoked.norm.text("in_text", "en"),
+                    text=invoked.norm.text("in_text", spoken().tag),
                 ),
                 say("Compare number and content before you send the letter.{where}", where=where),
                 invoked.path if invoked.span else (*invoked.path, "at"),
@@ -102,7 +102,7 @@ def place_without_content(subject: Subject) -> Iterator[Issue]:
                 say(
                     "{lacking} of {text}: the letter has the number alone.",
                     lacking=say_list(lacking),
-                    text=invoked.norm.text("in_text", "en"),
+                    text=invoked.norm.text("in_text", spoken().tag),
                 ),
                 say("Say in a sentence of your own what it provides: the library does not have it."),
                 (*invoked.path, "at"),

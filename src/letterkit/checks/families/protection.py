@@ -15,7 +15,7 @@ from letterkit.errors import KeyPath
 from letterkit.letter.citation_syntax import citations
 from letterkit.letter.person import Consent, Person
 from letterkit.protection.consent import name_search, people_to_protect, protected_people
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:  # names are looked for in few letters
     from letterkit.protection.name_search import NameHit, NameSearch
@@ -39,7 +39,16 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
         person = people[hit.person]
         name, words = _name_of(person), text[hit.start : hit.end]
         yield Issue(
-            f"‘{words}’ {'names' if hit.exact else 'looks like'} {name}; {_consent_in_words(person, subject)}.",
+            say(
+                "‘{words}’ names {name}; {consent}.", words=words, name=name, consent=_consent_in_words(person, subject)
+            )
+            if hit.exact
+            else say(
+                "‘{words}’ looks like {name}; {consent}.",
+                words=words,
+                name=name,
+                consent=_consent_in_words(person, subject),
+            ),
             _remedy(person) if hit.exact else say("Take it out, or list it under `also:` of {name}.", name=name),
             path,
             (hit.start, hit.end),
@@ -65,16 +74,17 @@ def _names_in_annex_files(subject: Subject, names: NameSearch, people: Sequence[
             for hit in hits:
                 person = people[hit.person]
                 yield Issue(
-                    say(
-                        "‘{text}’ in this annex {words} {name_of}; {consent_in_words}.",
-                        text=text[hit.start : hit.end],
-                        words="names" if hit.exact else "looks like",
-                        name_of=_name_of(person),
-                        consent_in_words=_consent_in_words(person, subject),
-                    ),
+                    _in_annex(text[hit.start : hit.end], hit.exact, person, subject),
                     say("Give the file another name.") if text == name else _remedy(person),
                     path,
                 )
+
+
+def _in_annex(words: str, exact: bool, person: Person, subject: Subject) -> str:
+    name, consent = _name_of(person), _consent_in_words(person, subject)
+    if exact:
+        return say("‘{words}’ in this annex names {name}; {consent}.", words=words, name=name, consent=consent)
+    return say("‘{words}’ in this annex looks like {name}; {consent}.", words=words, name=name, consent=consent)
 
 
 _ADDRESSES = ("url", "URL", "website", "email", "DOI")
@@ -107,7 +117,7 @@ def _name_of(person: Person) -> str:
 def _consent_in_words(person: Person, subject: Subject) -> str:
     if person.until is not None and subject.reading_day > person.until:
         return say("the consent ended on {until}", until=person.until)
-    return f"{_ALLOWED[person.consent]} (`consent: {person.consent}`)"
+    return f"{say_worded(_ALLOWED[person.consent])} (`consent: {person.consent}`)"
 
 
 _ALLOWED: dict[Consent, str] = {

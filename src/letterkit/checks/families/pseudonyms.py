@@ -37,24 +37,26 @@ def pseudonym_tells_name(subject: Subject) -> Iterator[Issue]:
         }
         for number in sorted(named)[:1]:
             yield Issue(
-                say(
-                    "The pseudonym ‘{pseudonym}’ tells something of {whose}.",
-                    pseudonym=pseudonym.strip(),
-                    whose=_whose(hidden[number], index, people),
-                ),
+                _tells(pseudonym.strip(), hidden[number], index, people),
                 say("Write initials, or another name altogether."),
                 ("people", index, "pseudonym"),
                 (0, len(pseudonym)),
             )
 
 
-def _whose(person: Person, index: int, people: Sequence[Person]) -> str:
+def _tells(pseudonym: str, person: Person, index: int, people: Sequence[Person]) -> str:
     """Return whose name a pseudonym tells, without the name. `index` is the entry that has the pseudonym."""
     if person == people[index]:
-        return say("the name that it stands for")
+        return say("The pseudonym ‘{pseudonym}’ tells something of the name that it stands for.", pseudonym=pseudonym)
     if person in people:
-        return say("the name of entry {index} in `people:`", index=people.index(person) + 1)
-    return say("the name of somebody who withholds it")
+        return say(
+            "The pseudonym ‘{pseudonym}’ tells something of the name of entry {index} in `people:`.",
+            pseudonym=pseudonym,
+            index=people.index(person) + 1,
+        )
+    return say(
+        "The pseudonym ‘{pseudonym}’ tells something of the name of somebody who withholds it.", pseudonym=pseudonym
+    )
 
 
 def _words_of_name(person: Person, subject: Subject) -> frozenset[str]:

@@ -15,7 +15,7 @@ from letterkit.checks.texts.subject import KnownQuotation, Subject, cached_for_t
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.letter.citation_syntax import citations
-from letterkit.wording import say
+from letterkit.wording import say, spoken
 
 
 def misquoted_norm(subject: Subject) -> Iterator[Issue]:
@@ -40,7 +40,7 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
                 yield Issue(
                     say(
                         "The words of {text}, {at}, are “{text_2}”.",
-                        text=norm.text("in_text", "en"),
+                        text=norm.text("in_text", spoken().tag),
                         at=known.at,
                         text_2=known.text,
                     ),

@@ -11,7 +11,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath
 from letterkit.questions.question import Question
-from letterkit.wording import say, say_worded, worded
+from letterkit.wording import say, say_count, say_worded, worded
 
 
 def order_unusual(subject: Subject) -> Iterator[Issue]:
@@ -123,12 +123,11 @@ def template_text_unedited(subject: Subject) -> Iterator[Issue]:
     left = [question for question in subject.pack.questions if _is_example(subject, question)]
     if left:
         shown = ", ".join(f"‘{question.title}’" for question in left[:_SHOWN]) + (" …" if len(left) > _SHOWN else "")
-        single = len(left) == 1
         yield Issue(
-            say(
-                "{number} {words} of the template: {shown}.",
-                number=len(left),
-                words="answer is still an example" if single else "answers are still examples",
+            say_count(
+                "{count} answer is still an example of the template: {shown}.",
+                "{count} answers are still examples of the template: {shown}.",
+                len(left),
                 shown=shown,
             ),
             say("Write your own."),

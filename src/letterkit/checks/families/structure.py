@@ -7,6 +7,7 @@ import shlex
 from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.small_words import small_words
@@ -19,7 +20,7 @@ from letterkit.letter.roles import WHAT_TO_WRITE, PartName
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 from letterkit.tags import written_language
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 
 def missing_section(subject: Subject) -> Iterator[Issue]:
@@ -38,11 +39,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
             yield Issue(say("The letter has no signatories."), subject.pack.advice(part), ("signatories",))
         elif empty is not None and subject.draft.passages is not None:
             yield Issue(
-                say(
-                    "The {part} passage {lacks}, so the letter has no {part} passage.",
-                    part=part,
-                    lacks=_LACKS.get(part, "is empty"),
-                ),
+                say_worded(_LACKS.get(part, _EMPTY), part=part),
                 subject.pack.advice(part),
                 subject.passage_path(empty),
             )
@@ -53,7 +50,11 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
             )
 
 
-_LACKS = {"norm": worded("names no norm"), "ask": worded("asks for nothing")}
+_LACKS: Final = {
+    "norm": worded("The {part} passage names no norm, so the letter has no {part} passage."),
+    "ask": worded("The {part} passage asks for nothing, so the letter has no {part} passage."),
+}
+_EMPTY: Final = worded("The {part} passage is empty, so the letter has no {part} passage.")
 
 
 def _has_part(part: PartName, subject: Subject) -> bool:
@@ -142,9 +143,11 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
                 continue
             reported.add(name)
             question = subject.pack.question(name)
-            asked = say("an answer: {ask}", ask=question.ask) if question else f"‘{name}’."
+            role = composed.passage.role
             yield Issue(
-                say("The {role} passage needs {asked}", role=composed.passage.role, asked=asked),
+                say("The {role} passage needs an answer: {ask}", role=role, ask=question.ask)
+                if question
+                else say("The {role} passage needs ‘{name}’.", role=role, name=name),
                 say(
                     "Fill in {place_of}, or run `letterkit edit`.",
                     place_of=_place_of(question, subject) if question else f"`facts.{name}`",

@@ -15,15 +15,9 @@ from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.errors import KeyPath
-from letterkit.languages.dates import ENGLISH_MONTHS, format_date
+from letterkit.languages.spoken_dates import day_in_words, month_in_words, month_name, weekday_name
 from letterkit.tags import iso_date
 from letterkit.wording import say
-
-
-def _date_text(day: dt.date, *, weekday: bool = False) -> str:
-    """Return a date as messages have it: 1 July 2010, or Thursday 1 July 2010."""
-    text = format_date(day, "en")
-    return f"{format_date(day, 'en', 'weekday')} {text}" if weekday else text
 
 
 def relative_date(subject: Subject) -> Iterator[Issue]:
@@ -80,15 +74,17 @@ def _meaning_on(says: str, day: dt.date) -> str:
     unit, _, by = says.partition(" ")
     step = int(by)
     if unit == "day":
-        return _date_text(day + dt.timedelta(step), weekday=True)
+        return day_in_words(day + dt.timedelta(step), weekday=True)
     if unit == "week":
         first = day - dt.timedelta(day.weekday()) + dt.timedelta(7 * step)
         return say(
-            "{date_text} to {date_text_2}", date_text=_date_text(first), date_text_2=_date_text(first + dt.timedelta(6))
+            "{first} to {last}",
+            first=day_in_words(first),
+            last=day_in_words(first + dt.timedelta(6)),
         )
     if unit == "month":
         month = day.year * 12 + day.month - 1 + step
-        return f"{ENGLISH_MONTHS[month % 12]} {month // 12}"
+        return month_in_words(month // 12, month % 12 + 1)
     return f"{day.year + step}"
 
 
@@ -112,7 +108,7 @@ def _weekdays(subject: Subject, prose: Prose) -> Iterator[Issue]:
         elif near not in pointing:
             day = _next_day(subject.day, int(match.value), _direction(subject, prose, match))
         start = pointing.get(match.start - 1, match.start)
-        yield _relative_issue(prose, (start, match.end), _date_text(day, weekday=True))
+        yield _relative_issue(prose, (start, match.end), day_in_words(day, weekday=True))
 
 
 def _is_inside(spans: Sequence[Span], position: int) -> bool:
@@ -165,9 +161,11 @@ def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:
             years = [date.year] if date.year else [subject.day.year, subject.day.year - 1, subject.day.year + 1]
             days = [day for year in years if (day := date.on(year))]
             if days and all(day.weekday() != date.weekday for day in days):
-                verb, weekday = "is" if days[0] >= subject.day else "was", format_date(days[0], "en", "weekday")
+                told, weekday = day_in_words(days[0]), weekday_name(days[0].weekday())
                 yield Issue(
-                    f"{_date_text(days[0])} {verb} a {weekday}.",
+                    say("{day} is a {weekday}.", day=told, weekday=weekday)
+                    if days[0] >= subject.day
+                    else say("{day} was a {weekday}.", day=told, weekday=weekday),
                     say("Correct the weekday or the date."),
                     prose.path,
                     prose.span(date.start, date.end),
@@ -180,8 +178,8 @@ def _no_such_day(prose: Prose, start: int, end: int, day: int, month: int) -> Is
     last = max(calendar.monthrange(2024, month)[1], 1)
     return Issue(
         say(
-            "{english_months} has {last} days at most, not {day}.",
-            english_months=ENGLISH_MONTHS[month - 1],
+            "{month} has {last} days at most, not {day}.",
+            month=month_name(month),
             last=last,
             day=day,
         ),
@@ -214,9 +212,9 @@ def event_after_letter_date(subject: Subject) -> Iterator[Issue]:
             if sentence in past and sentence not in future:
                 yield Issue(
                     say(
-                        "{date_text} is after the date of the letter, {date_text_2}.",
-                        date_text=_date_text(day),
-                        date_text_2=_date_text(subject.draft.date),
+                        "{day} is after the date of the letter, {date}.",
+                        day=day_in_words(day),
+                        date=day_in_words(subject.draft.date),
                     ),
                     say("Correct the date of the event, or that of the letter."),
                     prose.path,
@@ -234,8 +232,8 @@ def _days_after(subject: Subject, letter: dt.date) -> Iterator[Issue]:
         day = iso_date(str(value))
         if day is not None and day > letter:
             message = say(
-                "{date_text} is after the date of the letter, {date_text_2}.",
-                date_text=_date_text(day),
-                date_text_2=_date_text(letter),
+                "{day} is after the date of the letter, {date}.",
+                day=day_in_words(day),
+                date=day_in_words(letter),
             )
             yield Issue(message, say("Correct the day, or the date of the letter."), path)

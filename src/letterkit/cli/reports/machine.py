@@ -61,8 +61,8 @@ def summary(found: list[Requirement]) -> str:
 
 
 def _programs() -> Iterator[Requirement]:
-    yield Requirement(f"letterkit {__version__}")
-    yield Requirement(f"Python {platform.python_version()}")
+    yield Requirement(say("letterkit {version}", version=__version__))
+    yield Requirement(say("Python {python_version}", python_version=platform.python_version()))
     yield _pandoc()
     yield _typst()
 

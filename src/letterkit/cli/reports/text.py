@@ -17,12 +17,12 @@ from letterkit.cli.reports import FileReport, Reports, count
 from letterkit.cli.reports.privacy import as_read_here
 from letterkit.errors import spell_path
 from letterkit.letter.white_space import NO_BREAK
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_count, say_list, say_worded, worded
 
 if TYPE_CHECKING:
     from rich.text import Text
 
-_STYLES = {"error": worded("bold red"), "warning": worded("bold yellow"), "note": worded("bold cyan")}
+_STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
 
 
 def colours() -> bool:
@@ -117,18 +117,19 @@ def _heading(finding: Finding, report: FileReport) -> str:
             role = f" · {report.roles[index]}" if index < len(report.roles) else ""
             return say("Passage {index}{role}", index=index + 1, role=role)
         case (str(key), *_):
-            return _HEADINGS.get(key, say("Head of the letter"))
+            return say_worded(_HEADINGS.get(key, _HEAD))
     return say("The letter as a whole")
 
 
+_HEAD = worded("Head of the letter")
 _HEADINGS = {
     "passages": worded("The letter as a whole"),
-    "signatories": "Signatories",
-    "facts": "Answers",
-    "sources": "Sources",
-    "bibliography": "Sources",
-    "people": "People",
-    "waive": "Waivers",
+    "signatories": worded("Signatories"),
+    "facts": worded("Answers"),
+    "sources": worded("Sources"),
+    "bibliography": worded("Sources"),
+    "people": worded("People"),
+    "waive": worded("Waivers"),
     "closing": worded("Foot of the letter"),
     "enclosures": worded("Foot of the letter"),
     "reply_by": worded("Foot of the letter"),
@@ -148,8 +149,9 @@ def _flat(text: str) -> str:
 
 def _waivers(report: FileReport) -> list[str]:
     return [
-        f"{report.file}:{finding.line}:{finding.column}: waived [{finding.name}] {finding.message}\n"
-        f"    Reason: {waiver.reason}"
+        f"{report.file}:{finding.line}:{finding.column}: "
+        + say("waived [{rule}] {message}", rule=finding.name, message=finding.message)
+        + f"\n    {say('Reason: {reason}', reason=waiver.reason)}"
         for finding, waiver in report.waived
     ]
 
@@ -157,25 +159,28 @@ def _waivers(report: FileReport) -> list[str]:
 def _summary(reports: Reports, notes: bool, waived: bool) -> list[str]:
     errors, warnings, lines = count(reports, "error"), count(reports, "warning"), []
     if errors or warnings:
-        lines.append(f"{number_of(errors, 'error')}, {number_of(warnings, 'warning')}.")
+        number = say_count("{count} error", "{count} errors", errors) if errors else say("no errors")
+        more = say_count("{count} warning", "{count} warnings", warnings) if warnings else say("no warnings")
+        lines.append(f"{say_list((number, more))}.")
     names = Counter(finding.name for report in reports for finding in report.findings if finding.severity == "note")
     if names:
         listed = ", ".join(f"{name} ({number})" if number > 1 else name for name, number in names.most_common(4))
-        more = ", …" if len(names) > 4 else ""
-        shown = "" if notes else say(": {listed}{more}. --notes shows them", listed=listed, more=more)
-        lines.append(f"{number_of(names.total(), 'note')}{shown}.")
+        listed += ", …" if len(names) > 4 else ""
+        lines.append(
+            say_count("{count} note.", "{count} notes.", names.total())
+            if notes
+            else say_count(
+                "{count} note: {listed}. --notes shows them.",
+                "{count} notes: {listed}. --notes shows them.",
+                names.total(),
+                listed=listed,
+            )
+        )
     waived_count = sum(len(report.waived) for report in reports)
     if waived_count:
         lines.append(
-            say(
-                "{waived_count} waived{words}.",
-                waived_count=waived_count,
-                words="" if waived else "; --waived shows them",
-            )
+            say_count("{count} waived.", "{count} waived.", waived_count)
+            if waived
+            else say_count("{count} waived; --waived shows them.", "{count} waived; --waived shows them.", waived_count)
         )
     return lines
-
-
-def number_of(number: int, noun: str) -> str:
-    """Return a number with its noun: 1 claim, 3 claims, no claims."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

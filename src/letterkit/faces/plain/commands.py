@@ -28,14 +28,16 @@ class Commands:
 
     def __init__(self, session: Session, printer: LinePrinter, previewer: PassagePreviewer) -> None:
         self.printer = printer
-        desk = Desk(session, printer)
+        self._desk = desk = Desk(session, printer)
         self._letter = LetterCommands(desk, previewer)
         self.print_missing = self._letter.print_missing
         self._touched = TouchedCommands(desk)
+        self._tables = TableCommands(desk)
         self._does: CommandTable = {
             **QuestionCommands(desk).table(),
             **PassageCommands(desk).table(),
-            **TableCommands(desk).table(),
+            **self._tables.table(),
+            "sources": self._sources,
             **self._letter.table(),
             **FileCommands(desk).table(),
             **self._touched.table(),
@@ -49,6 +51,21 @@ class Commands:
             self.obey(other.command)
         except Refused as error:
             self.printer.refuse_command(error)
+
+    def take_in_table(self, typed: str) -> bool:
+        """Take what was typed or pasted as rows of a table, where it is that; return False where it is not."""
+        try:
+            return self._tables.take_in(typed)
+        except OtherCommand as other:
+            self.obey(other.command)
+        except Refused as error:
+            self.printer.refuse(error)
+        return True
+
+    def _sources(self, typed: str) -> None:
+        from letterkit.faces.plain.source_commands import SourceCommands  # not at the start of an interview
+
+        SourceCommands(self._desk).show(typed)
 
     def offer_touched(self) -> None:
         """Ask about sentences with a value that has just changed."""

@@ -71,6 +71,11 @@ class Desk:
             raise OtherCommand(typed)
         return typed
 
+    def ask_raw(self) -> str:
+        """Return one line that is no answer of the letter, as it is typed."""
+        with self._no_answer():
+            return self.printer.console.ask("", None)
+
     @contextmanager
     def _no_answer(self) -> Iterator[None]:
         """Keep what is typed meanwhile from being noted as an answer."""

@@ -100,7 +100,9 @@ class PlainFace:
         form = self.form
         self.questions.print(form)
         try:
-            self._take(form, self._read(form))
+            typed = self._read(form)
+            if is_command(typed) or not self.commands.take_in_table(typed):
+                self._take(form, typed)
         except Interrupted as stopped:
             self.session.remember_input(stopped.typed)
             self._store_on_interrupt(stopped.typed)

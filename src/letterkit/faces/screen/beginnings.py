@@ -10,7 +10,7 @@ from prompt_toolkit.selection import SelectionState
 
 from letterkit.faces.screen.styles import filled
 from letterkit.interview.beginnings import Room, TakenBeginning, next_beginning, next_gap
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 
 class Beginnings:
@@ -63,13 +63,30 @@ class Beginnings:
 
 
 def listed(starters: Sequence[str], width: int, room: int, taken: int = 0) -> list[str]:
-    """Return the beginnings in lines, the one that is in with a mark, as far as there is room for them."""
-    head = say("Beginnings. Tab puts one in; Tab again, the next.") if starters else ""
-    lines = [filled(head, width)] if head else []
-    for number, starter in enumerate(starters, 1):
-        mark = "▸" if number == taken else " "
-        line = filled(f"{starter.strip()} …", width, " " * 6, f"  {mark}{number}. ")
-        if sum(text.count("\n") + 1 for text in (*lines, line)) > room:
-            return [*lines[: max(room, 1)], "   …"] if number > 1 else lines
-        lines.append(line)
-    return lines
+    """Return the beginnings in lines, the one that is in with a mark: as many as there is room for, and how many there
+    are more."""
+    if not starters:
+        return []
+    rows = [
+        filled(f"{starter.strip()} …", width, " " * 6, f"  {'▸' if number == taken else ' '}{number}. ")
+        for number, starter in enumerate(starters, 1)
+    ]
+    head = filled(say("Beginnings. Tab puts in the next one."), width)
+    first, last = _in_sight(rows, max(room - 2 - head.count("\n"), 1), max(taken - 1, 0))
+    more = len(rows) - (last - first)
+    lines = [head, *rows[first:last]]
+    return [*lines, say_count("   … {count} more", "   … {count} more", more)] if more else lines
+
+
+def _in_sight(rows: Sequence[str], room: int, chosen: int) -> tuple[int, int]:
+    """Return the first row that is in sight, and the one after the last: the chosen one, with as many others as there
+    is room for, from the first one as long as that is so."""
+    heights = [row.count("\n") + 1 for row in rows]
+    if sum(heights) <= room + 1:  # the line about those that are not in sight is not needed
+        return 0, len(rows)
+    first, last = 0, 1
+    while last < len(rows) and (last <= chosen or sum(heights[first : last + 1]) <= room):
+        last += 1
+        while first < last - 1 and sum(heights[first:last]) > room:
+            first += 1
+    return first, last

@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
-from letterkit.interview import transitions
+from letterkit.interview import actions, transitions
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
@@ -138,6 +138,10 @@ def paste(state: ScreenState, text: str) -> None:
         return
     if told:
         state.message = ("", told)
+    elif state.form.prompt_type.has_paragraphs:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(state.form, text)))
 
 
 def complete(state: ScreenState) -> None:

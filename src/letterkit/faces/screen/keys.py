@@ -17,7 +17,7 @@ from letterkit.faces.screen.enter_key import EnterKey
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, TOUCHED, WRITING, Place
+from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, SOURCES, TOUCHED, WRITING, Place
 
 Does = Callable[[], None]
 
@@ -37,7 +37,7 @@ _NAMES: Final = {
 """Keys as people call them, and as prompt_toolkit does, where the two differ."""
 _BY_WORD: Final = {"b": "backward-word", "left": "backward-word", "f": "forward-word", "right": "forward-word"}
 """What the Option key of a Mac sends with an arrow."""
-_MODES: Final = ("c-@", "c-]", "c-v", "c-x", "c-s", "c-\\", "c-^")
+_MODES: Final = ("c-@", "c-]", "c-v", "c-x", "c-\\", "c-^")
 _WITH_ALT: Final = frozenset(
     (Keys.Enter, Keys.ControlJ, Keys.Up, Keys.Down, Keys.Left, Keys.Right, Keys.ControlH, Keys.Delete)
 )
@@ -72,6 +72,7 @@ def bindings(
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)
+    _on_characters(keys, rows.sources_typed, in_places(SOURCES))
     _on_characters(keys, rows.touched.type_on, in_places(TOUCHED))
     _completions(keys, state)
     _without_modes(keys, writing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -17,10 +17,14 @@ from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
+from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
 from letterkit.wording import say, say_worded
+
+if TYPE_CHECKING:
+    from letterkit.faces.screen.source_pane import SourcePane
 
 _HEADS: Final[dict[Mode, str]] = {
     "find": "Find a question or a passage; type “passage” to change the one in hand.",
@@ -40,6 +44,7 @@ class ListPane:
         self._digits = ""
         """The number of an entry as far as it is typed."""
         self._records: RecordTable | None = None
+        self._sources: SourcePane | None = None
         self._sorting: Sorting | None = None
         state.changed += lambda _: self.begin()
         state.search.on_text_changed += lambda _: self.begin()
@@ -55,6 +60,8 @@ class ListPane:
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
         if state.mode in ("table", "rows"):
             return self._table.head()
+        if state.mode == "sources":
+            return self.sources.head()
         if state.mode == "touched":
             return self.touched.head()
         return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
@@ -84,6 +91,33 @@ class ListPane:
         if last is None or last.form is not form or last.width != width:
             last = self._records = RecordTable(form, width)
         return last
+
+    @property
+    def sources(self) -> SourcePane:
+        """Return the sentences with their sources; read in for the first who asks for them."""
+        if self._sources is None:
+            from letterkit.faces.screen.source_pane import SourcePane
+
+            self._sources = SourcePane(self._state)
+        return self._sources
+
+    def show_sources(self) -> None:
+        """Show the sentences of the answer and their sources; from there, the answer again."""
+        self.sources.toggle()
+
+    def leave(self) -> None:
+        """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
+        if self._state.mode == "sources":
+            self.sources.leave()
+        else:
+            editing.leave(self._state)
+
+    def sources_typed(self, typed: str) -> None:
+        """Choose the row of a number, or do what S does: give the chosen sentence a source."""
+        if typed in "sS":
+            self.choose()
+        elif typed.isascii() and typed.isdecimal():
+            self.row = self.sources.row_of(int(typed), self.row)
 
     def cursor(self) -> Point:
         """Return the line of the chosen row; the first line, where nothing above the row can be chosen."""
@@ -118,6 +152,8 @@ class ListPane:
             return self._table.rows()
         if state.mode == "changes":
             return self._conflict.rows()
+        if state.mode == "sources":
+            return self.sources.rows()
         if state.mode == "touched":
             return self.touched.rows()
         review = list_rows.review_rows(state.form, beside(state.advice, state.touched), state.go)
@@ -141,6 +177,8 @@ class ListPane:
             return
         if state.mode == "outline":
             self.row = self._outline.rows(styles.OUTLINE)[1]
+        elif state.mode == "sources":
+            self.row = self.sources.begin()
         elif state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1
         else:
@@ -168,7 +206,10 @@ class ListPane:
         return lambda: self._state.move(lambda form: transitions.edit_record(form, index))
 
     def add(self) -> None:
-        """Begin a new record."""
+        """Begin a new record; among sources, a new one."""
+        if self._state.mode == "sources":
+            self.sources.add(self.row)
+            return
         self._state.move(transitions.add_record)
 
     def paste(self, text: str) -> None:
@@ -184,12 +225,9 @@ class ListPane:
     def _takes_table(self) -> bool:
         """True at a list, and where a new entry of one begins and nothing was typed yet."""
         state, form = self._state, self._state.form
-        place = form.position
-        if not state.writing or place.item is None or not form.at_question:
+        if not state.writing:
             return state.choosing_record
-        is_new = place.item >= len(form.value(form.question) or ())
-        begins = place.field == form.question.fields[0].id
-        return is_new and begins and state.answer.text in ("", form.initial_text)
+        return begins_entry(form) and state.answer.text in ("", form.initial_text)
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; digits choose the record of that number."""
@@ -233,7 +271,10 @@ class ListPane:
         state.message = ("", _sorted_by(following))
 
     def remove(self) -> None:
-        """Take the chosen record out."""
+        """Take the chosen record out; of a sentence, a source."""
+        if self._state.mode == "sources":
+            self.sources.remove(self.row)
+            return
         row = self.row
         if row < len(self.records.lines):
             self._state.move(lambda form: transitions.remove_record(form, row))

@@ -39,6 +39,8 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
         missing.add("complete")
     if not form.more_questions:
         missing.add("more")
+    if not (form.finished or form.at_record_list or form.prompt_type.has_paragraphs):
+        missing.add("sources")
     return _that_fit([action for action in actions.here(place) if action.id not in missing], place)
 
 

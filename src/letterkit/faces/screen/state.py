@@ -32,7 +32,9 @@ from letterkit.wording import say
 if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
 
-Mode = Literal["ask", "explain", "letter", "find", "outline", "review", "changes", "table", "rows", "touched"]
+Mode = Literal[
+    "ask", "explain", "letter", "find", "outline", "review", "changes", "table", "rows", "touched", "sources"
+]
 """What the pane in the middle shows: the place of the interview itself, or something else for a while (`rows` are those
 of a table that is not taken over yet)."""
 Move = Callable[[Form], Form]
@@ -114,7 +116,7 @@ class ScreenState:
         if form.finished:
             return "end"
         if form.at_record_list:
-            return "records"
+            return "facts" if form.question.kept_as == "evidence" else "records"
         if form.position.passage:
             return "passage"
         if form.multiline:

@@ -12,8 +12,8 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview import transitions
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.pasted_rows import is_table, read_rows
-from letterkit.interview.signatory_import import find_tables, open_pasted, open_table
+from letterkit.interview.pasted_rows import is_table, pasted_table
+from letterkit.interview.signatory_import import find_tables, open_table
 from letterkit.interview.table_in_hand import TableInHand, TableQuestion
 from letterkit.questions.answers import Refused
 from letterkit.wording import say
@@ -97,8 +97,7 @@ class TablePane:
         try:
             if not is_table(form, text):
                 return False
-            signing = form.question.path == "signatories"
-            self._hold(open_pasted(form, text, self._usual()) if signing else read_rows(form, text))
+            self._hold(pasted_table(form, text, self._usual()))
         except Refused as error:
             self._state.refuse(error)
         return True

@@ -77,7 +77,7 @@ class _FieldCleaner:
             self._open.append(_WordField([piece]))
             if len(self._open) > _MAX_DEPTH:
                 raise Unusable(
-                    say("has more than {max_depth} fields inside each other", max_depth=_MAX_DEPTH),
+                    say("The letterhead has more than {max_depth} fields inside each other.", max_depth=_MAX_DEPTH),
                     say_worded(TOO_LARGE_HINT),
                 )
         elif innermost is None:

@@ -89,7 +89,8 @@ class _PartsReader:
         ids = letterhead_styles.make_ids(styles) if styles is not None else {}
         if styles is not None and len(styles) > _MAX_STYLES:
             raise Unusable(
-                say("has more than {max_styles} styles", max_styles=say_number(_MAX_STYLES)), say_worded(TOO_LARGE_HINT)
+                say("The letterhead has more than {max_styles} styles.", max_styles=say_number(_MAX_STYLES)),
+                say_worded(TOO_LARGE_HINT),
             )
         pruned_styles = self._prune(styles, ids, "text", "styles")
         sheet = sections.headed_sheet(document, self._leads_to_a_head)
@@ -154,7 +155,9 @@ class _PartsReader:
             ending = "png" if bare.startswith(b"\x89PNG") else "jpeg" if bare.startswith(b"\xff\xd8\xff") else ""
             if not ending:
                 hint = say("In Word, copy it, delete it, and put it in again with Paste Special as PNG.")
-                raise Unusable(say("has a picture of a kind that cannot be used (SVG, EMF, WMF or the like)"), hint)
+                raise Unusable(
+                    say("The letterhead has a picture of a kind that cannot be used (SVG, EMF, WMF or the like)."), hint
+                )
             self._pictures[member] = f"word/media/head{len(self._pictures) + 1}.{ending}"
             self._bare_pictures[self._pictures[member]] = bare
         return self._pictures[member]
@@ -168,10 +171,11 @@ class _PartsReader:
         pictures = {relation.target for relation in relations if relation.kind == "image" and not relation.outside}
         if len(pictures) > _MAX_PICTURES:
             raise Unusable(
-                say("has more than {max_pictures} pictures", max_pictures=_MAX_PICTURES), say_worded(TOO_LARGE_HINT)
+                say("The letterhead has more than {max_pictures} pictures.", max_pictures=_MAX_PICTURES),
+                say_worded(TOO_LARGE_HINT),
             )
         members = sorted(pictures & self._file.package.names)
         sizes = [picture.pixels(self._raw(member)) for member in members]
         if len(sizes) > 1 and sum(sizes) > _MAX_PIXELS:
             hint = say("In Word: select a picture, Picture Format, Compress Pictures, Print.")
-            raise Unusable(say("has pictures of more than 40 million pixels in all"), hint)
+            raise Unusable(say("The letterhead has pictures of more than 40 million pixels in all."), hint)

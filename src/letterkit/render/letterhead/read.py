@@ -155,11 +155,11 @@ def read(path: Path) -> Letterhead:
     cannot be cleaned of its maker.
     """
     with files.raising_cannot_read(
-        path, "letterhead", say("Correct the name, or write without it: --letterhead none.")
+        path, files.LETTERHEAD, say("Correct the name, or write without it: --letterhead none.")
     ):
         state = files.stat_file(path)
         if state.st_size > _MAX_BYTES:
-            raise _unusable(path, say("is larger than 20 MB"), say("Make its pictures smaller."))
+            raise _unusable(path, say("The letterhead is larger than 20 MB."), say("Make its pictures smaller."))
         return _read(path, state.st_mtime_ns, state.st_size)
 
 
@@ -168,7 +168,9 @@ def _read(path: Path, _when: int, _size: int) -> Letterhead:
     raw = files.read(path, _MAX_BYTES)
     if raw.startswith(_OLE):
         hint = say("Open it in Word, and save it as .docx without a password.")
-        raise _unusable(path, say("is protected by a password, or is a Word file of the old form (.doc)"), hint)
+        raise _unusable(
+            path, say("The letterhead is protected by a password, or is a Word file of the old form (.doc)."), hint
+        )
     try:
         return Letterhead(letterhead_parts.read(raw, path))
     except Unusable as refused:
@@ -179,17 +181,13 @@ def _read(path: Path, _when: int, _size: int) -> Letterhead:
 
 
 def _why(refused: UnreadableFile) -> str:
-    """Return why a file cannot even be opened, as the end of a sentence."""
+    """Return why a file cannot even be opened, in words."""
     if isinstance(refused, Damaged) and not refused.part:
-        return say("is not a Word file, or is damaged")
-    message = refused.problems[0].message
-    reason = f"{message[0].lower()}{message[1:].rstrip('.')}"
-    too_large = isinstance(refused, TooLarge)
-    return (
-        say("is far larger than a letterhead can be ({reason})", reason=reason)
-        if too_large
-        else say("cannot be used: {reason}", reason=reason)
-    )
+        return say("The letterhead is not a Word file, or is damaged.")
+    reason = refused.problems[0].message
+    if isinstance(refused, TooLarge):
+        return say("The letterhead is far larger than a letterhead can be. {reason}", reason=reason)
+    return say("The letterhead cannot be used. {reason}", reason=reason)
 
 
 def _document(numbers: Mapping[Place, str], sheet: Iterable[Element]) -> str:
@@ -217,4 +215,4 @@ def _stamp(letter: Letter) -> Element:
 
 
 def _unusable(path: Path, why: str, hint: str) -> CannotRead:
-    return CannotRead(Problem(say("The letterhead {why}.", why=why), hint, str(path)))
+    return CannotRead(Problem(why, hint, str(path)))

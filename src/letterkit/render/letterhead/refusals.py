@@ -21,7 +21,7 @@ class Unusable(Exception):
 def link_elsewhere(target: str) -> Unusable:
     """Return the refusal of a link to anything but a page, an e-mail address or a telephone."""
     return Unusable(
-        say("has a link that does not lead to the web ({target})", target=target),
+        say("The letterhead has a link that does not lead to the web ({target}).", target=target),
         say("In Word, right-click on the link in the head or foot, and take it away or lead it to a website."),
     )
 
@@ -29,7 +29,10 @@ def link_elsewhere(target: str) -> Unusable:
 def fetched_picture(target: str) -> Unusable:
     """Return the refusal of a picture that is not in the file."""
     return Unusable(
-        say("has a picture that is not in the file but is fetched by every reader ({target})", target=target),
+        say(
+            "The letterhead has a picture that is not in the file but is fetched by every reader ({target}).",
+            target=target,
+        ),
         say("In Word: File, Info, Edit Links to Files, Break Link; or delete the picture and insert it as a file."),
     )
 
@@ -37,7 +40,7 @@ def fetched_picture(target: str) -> Unusable:
 def unsupported_object(kind: str) -> Unusable:
     """Return the refusal of a chart, a diagram or a file in the head."""
     return Unusable(
-        say("has something in its head or foot that is no text and no picture ({kind})", kind=kind),
+        say("The letterhead has something in its head or foot that is no text and no picture ({kind}).", kind=kind),
         say("Put a picture of it there instead, saved as PNG."),
     )
 
@@ -52,6 +55,6 @@ def unsupported_relation(relation: Relation) -> Unusable:
 def tracked_changes() -> Unusable:
     """Return the refusal of changes that are not decided yet."""
     return Unusable(
-        say("holds changes that nobody has accepted"),
+        say("The letterhead holds changes that nobody has accepted."),
         say("Open it in Word, accept the changes (Review, Accept All), and save it."),
     )
