@@ -79,16 +79,20 @@ def type_in_turn(screen: Screen, source: PipeInput, keys: str) -> None:
     """Press keys as people do: what comes after Enter, when its effect has been painted."""
     pieces = re.findall(rf"(?:{PASTE}.*?{PASTED}|{ESC}\r|[^\r])*\r?", keys, re.DOTALL)
     waiting = [piece for piece in pieces if piece]
-    is_due: list[bool] = []
+    processor = screen.app.key_processor
 
     def send() -> None:
-        is_due.clear()
-        source.send_text(waiting.pop(0))
+        if waiting:
+            source.send_text(waiting.pop(0))
+
+    def pressed(_: object) -> None:
+        if not processor.input_queue and screen.app.loop:
+            screen.app.loop.call_later(PAINTED, send)
 
     def painted(_: object) -> None:
-        if waiting and not is_due and screen.app.loop:
-            is_due.append(True)
-            screen.app.loop.call_later(PAINTED, send)
+        screen.app.after_render -= painted
+        send()
+        processor.after_key_press += pressed
 
     screen.app.after_render += painted
 
