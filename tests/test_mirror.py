@@ -24,7 +24,8 @@ COVERED = {
     ("cli/reports", "cli/reports/test_machines.py"): "data github sarif",
     ("cli/reports", "cli/reports/test_privacy.py"): "name_words",
     ("cli/reports", "cli/test_check.py"): "collect",
-    ("cli/reports", "cli/test_doctor.py"): "inspection",
+    ("cli/reports", "cli/test_doctor.py"): "inspection machine",
+    ("cli", "cli/test_finishing.py"): "colour finished_letter",
     (
         "compose",
         "compose/test_compose.py",

@@ -13,6 +13,7 @@
     ├── CannotRead                a file that a draft or a profile names and that is missing, damaged or not of its kind
     ├── UnreadableFile            an office file, PDF or page that cannot be read; its kinds: `office/refusals.py`
     ├── CannotWrite               a folder or disk that refuses
+    ├── CannotOpen                nothing on this computer shows a file that was written
     └── RenderFailed              pandoc or Typst is missing, failed, or ran too long
 
 An error is a sentence for the person at the keyboard. It is raised where it is known and worded; it is
@@ -148,6 +149,10 @@ class CannotWrite(LetterkitError):
     def __init__(self, problem: Problem | str, *more: Problem, hint: str = "", reason: OSError | None = None) -> None:
         super().__init__(problem, *more, hint=hint)
         self.reason = reason
+
+
+class CannotOpen(LetterkitError):
+    """No program of this computer shows a file, or there is no desktop to show it on."""
 
 
 class RenderFailed(LetterkitError):

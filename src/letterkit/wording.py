@@ -99,12 +99,20 @@ def say_count(one: str, many: str, count: int, /, **values: object) -> str:
 
 def worded(template: str, /, **values: object) -> Worded:
     """Mark a text in a table of constants: `say_worded` says it where it is shown. The template is a literal."""
-    return Worded(template, values)
+    text = Worded(template, values)
+    if values:
+        _filled_ones[str(text)] = text
+    return text
+
+
+_filled_ones: dict[str, Worded] = {}
+"""Marked texts with values, by what they are in English: click keeps the text of a help alone."""
 
 
 def say_worded(text: str, /, **values: object) -> str:
     """Return a text that `worded` has marked in the language of the interview, with values that it lacked there; any
     other text as it is, if it is no template either."""
+    text = _filled_ones.get(text, text)
     if isinstance(text, Worded):
         return _filled(spoken().said.get(text.template) or text.template, {**text.values, **values})
     return _filled(spoken().said.get(text, text), values) if values else spoken().said.get(text, text)

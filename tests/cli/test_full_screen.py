@@ -91,6 +91,8 @@ def test_a_whole_letter_is_written_with_keys(tmp_path: Path, name: str, size: st
         terminal.keys(F[2])
         terminal.until("In which formats")
         terminal.keys("\x1b")
+        terminal.until("What would you like to do with the letter?")
+        terminal.keys("\x1b")
         assert terminal.ended() in (0, 1)
     form = steps[-1][0]
     data = drafts.load(path).data

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from letterkit.cli import faces, interview
+from letterkit.cli import faces
+from letterkit.cli.finishing import Finishing
 from letterkit.compose import compose_passages
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview.session import Session
@@ -84,16 +85,16 @@ def test_after_the_end_it_is_said_what_is_no_answer(tmp_path: Path) -> None:
     letter(Path("a.yaml"))
     ended = run("edit", "a.yaml", typed=":go date\nsome Friday\n:end\n\nn\n")
     assert ended.code == 0
-    result = [line for line in ended.text.splitlines() if "‘some Friday’. It is there again" in line]
-    assert len(result) == 1 and "letterkit edit a.yaml" in result[0]
+    told = "‘some Friday’. It is there again with: letterkit edit a.yaml"
+    assert " ".join(ended.text.split()).count(told) == 1
 
 
 def test_ctrl_c_at_the_formats_says_where_the_draft_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupted(*_: object) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     letter(Path("a.yaml"))
-    monkeypatch.setattr(interview, "_write_letter", interrupted)
+    monkeypatch.setattr(Finishing, "_write_chosen", interrupted)
     ended = run("edit", "a.yaml", typed=":end\n\n")
     assert ended.code == 130
     assert "The draft is in a.yaml" in ended.text and "letterkit render a.yaml" in ended.text
@@ -128,7 +129,7 @@ def test_at_the_end_no_file_is_read_again_and_the_passages_are_composed_once(mon
 
     letter(Path("a.yaml"))
     monkeypatch.setattr(drafts, "load", counted("load", drafts.load))
-    monkeypatch.setattr("letterkit.cli.interview.compose_passages", counted("passages", compose_passages))
+    monkeypatch.setattr("letterkit.cli.finished_letter.compose_passages", counted("passages", compose_passages))
     monkeypatch.setattr("letterkit.checks.texts.subject.compose_passages", counted("passages again", compose_passages))
     ended = run("edit", "a.yaml", typed=":end\n\npfd\nb.txt\n")
     assert ended.code == 0 and Path("b.txt").read_text("utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from letterkit.cli import faces
+from letterkit.cli import faces, new
 from letterkit.cli.interview import hold_interview
 from letterkit.errors import InUse
 from letterkit.interview import lock
@@ -33,9 +33,11 @@ def edit_draft(draft: Path, full_screen: bool | None = None, plain: bool = False
     try:
         with lock.lock_draft(draft, dt.datetime.now()):
             session = resume(draft, library, dt.date.today())
-            return hold_interview(session, faces.console_for(plain), faces.whole_terminal(full_screen, plain))
+            console, on_screen = faces.console_for(plain), faces.whole_terminal(full_screen, plain)
+            ending = hold_interview(session, console, on_screen)
     except InUse:
         from letterkit.cli.letter_text import print_draft, usual_audience
 
         print_draft(draft, library, usual_audience())
         raise
+    return new.go_on(ending, draft, console, on_screen)

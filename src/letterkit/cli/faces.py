@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 
 from letterkit.disk import files
+from letterkit.faces.control_characters import terminal_safe
 from letterkit.faces.plain.console import Console, Lines
+from letterkit.faces.plain.printer import LinePrinter
 from letterkit.faces.plain.terminal import can_edit_lines, has_room, open_console
 from letterkit.interview.form import Form
 from letterkit.interview.session import Outcome, Session
@@ -91,6 +93,106 @@ def _welcome(session: Session, way: str) -> str:
 
 class Left(click.Abort):
     """A list was left without choosing."""
+
+
+class Choice(NamedTuple):
+    """What can be chosen from a list: its name, words that explain it, and the letter that takes it."""
+
+    name: str
+    words: str = ""
+    key: str = ""
+
+
+def pick(
+    console: Console, on_screen: bool, title: str, choices: Sequence[Choice], head: str = "", usual: int | None = None
+) -> int:
+    """Return the index of what is chosen from a list, below some words (`head`); `usual` is what Enter alone takes, or
+    the row in hand at first. Raises Left where nothing is."""
+    if on_screen:
+        return _pick_on_screen(title, choices, head, usual or 0)
+    listed = PlainList(console, title, choices, usual)
+    listed.print(head)
+    return listed.read()
+
+
+def _pick_on_screen(title: str, choices: Sequence[Choice], head: str, row: int) -> int:
+    from letterkit.faces.screen.menu import Menu, Option
+
+    chosen = Menu(title, [Option(*choice) for choice in choices], head=head, row=row).run()
+    if chosen is None:
+        raise Left
+    return chosen[0]
+
+
+class PlainList:
+    """A list with a number for each row, for people who type."""
+
+    def __init__(self, console: Console, title: str, choices: Sequence[Choice], usual: int | None = None) -> None:
+        self._console, self._printer = console, LinePrinter(console)
+        self._title, self._choices, self._usual = title, choices, usual
+
+    def print(self, head: str = "", *, briefly: bool = False) -> None:
+        """Print the rows, below some words; `briefly` without what explains them."""
+        if head:
+            self._console.say()
+        for line in head.split("\n") if head else ():
+            self._printer.wrap(line.strip(), " " * (len(line) - len(line.lstrip())))
+        self._console.say()
+        self._printer.wrap(self._title, "")
+        self._console.say()
+        for number, choice in enumerate(self._choices, 1):
+            explained = choice.words and not briefly
+            text = say("{name}: {words}", name=choice.name, words=choice.words) if explained else choice.name
+            self._printer.wrap(text, "      ", first=f"{number:>4}. ")
+        self._console.say()
+
+    def read(self, asked: str = "") -> int:
+        """Return the index of the row whose number, or letter, is typed; `asked` says what can be. Raises Left for
+        Enter alone, where that takes none, and where there is nothing more to read."""
+        if self._usual is None:
+            self._printer.wrap(asked or say("Type a number. Enter goes back."), "")
+        else:
+            usual = say("Type a number. Enter: {number}. q goes back.", number=self._usual + 1)
+            self._printer.wrap(asked or usual, "")
+        while True:
+            try:
+                typed = self._console.ask("", None).strip().casefold()
+            except EOFError:
+                raise Left from None
+            if typed in _BACK or (not typed and self._usual is None):
+                raise Left
+            if typed == "?":
+                self.print()
+                continue
+            found = self._found(typed)
+            if found is not None:
+                return found
+            last = len(self._choices)
+            self._printer.wrap("! " + say("Type a number from 1 to {last}. ? lists them again.", last=last), "")
+
+    def _found(self, typed: str) -> int | None:
+        if not typed:
+            return self._usual
+        if typed.isdecimal():
+            return int(typed) - 1 if 1 <= int(typed) <= len(self._choices) else None
+        keys = [choice.key for choice in self._choices]
+        return keys.index(typed) if typed in keys else None
+
+
+_BACK: Final = ("q", ":q", ":quit", ":exit", "<")
+
+
+def show_text(
+    console: Console, on_screen: bool, title: str, plain: Callable[[], str], wide: Callable[[int], str] | None = None
+) -> None:
+    """Show a text to be read: on the whole terminal, where it can be turned, or printed. `wide` returns it for a width,
+    with colour codes; without it the plain text is shown."""
+    if not on_screen:
+        console.say(plain().rstrip("\n"))
+        return
+    from letterkit.faces.screen.letter_viewer import LetterViewer
+
+    LetterViewer(title, wide or (lambda _: terminal_safe(plain()))).run()
 
 
 def choose(title: str, options: Sequence[tuple[str, str]]) -> int:

@@ -6,7 +6,7 @@ Used by `render` and by the end of an interview.
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -129,8 +129,13 @@ def letter_to_write(letter: Letter, loaded: LoadedDraft, library: Library, optio
     return protection.readable_letter(letter, loaded, library, options.audience, stems, options.all_formats)
 
 
-def write_files(draft: Path, jobs: Jobs, options: RenderOptions) -> None:
-    """Put each format that is being written into its file. One that is refused keeps no other from being written.
+def say_on_stderr(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def write_files(draft: Path, jobs: Jobs, options: RenderOptions, tell: Callable[[str], None] = say_on_stderr) -> None:
+    """Put each format that is being written into its file, and tell where. One that is refused keeps no other from
+    being written.
 
     Raises WontOverwrite, RenderFailed, CannotWrite.
     """
@@ -138,7 +143,7 @@ def write_files(draft: Path, jobs: Jobs, options: RenderOptions) -> None:
     try:
         for format_name, job in jobs.items():
             try:
-                _put(job, options.target(draft, format_name), options.force)
+                _put(job, options.target(draft, format_name), options.force, tell)
             except (WontOverwrite, RenderFailed) as error:
                 refused.append(error)
     finally:
@@ -153,7 +158,7 @@ def cancel(jobs: Jobs) -> None:
         job.cancel()
 
 
-def _put(job: formats.Job, target: Path | None, force: bool) -> None:
+def _put(job: formats.Job, target: Path | None, force: bool, tell: Callable[[str], None]) -> None:
     content = job.result()
     if target is None:
         if sys.stdout.isatty():  # as text, so that the terminal obeys no character of a letter
@@ -167,11 +172,10 @@ def _put(job: formats.Job, target: Path | None, force: bool) -> None:
     from letterkit.render import written_files
 
     if files.make_folder(target.parent):
-        click.echo(say("Made the folder {absolute}", absolute=target.parent.absolute()), err=True)
+        tell(say("Made the folder {folder}", folder=target.parent.absolute()))
     is_new = written_files.put(target, content, force=force)
     written = file_names.with_folder(target)
-    told = say("Wrote {file}", file=written) if is_new else say("Already up to date: {file}", file=written)
-    click.echo(told, err=True)
+    tell(say("Wrote {file}", file=written) if is_new else say("Already up to date: {file}", file=written))
 
 
 def print_remarks(draft: Path, letter: Letter, format_names: Sequence[str]) -> None:

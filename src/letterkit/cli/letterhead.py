@@ -42,7 +42,8 @@ def new(output: Path, force: bool) -> int:
         )
     library = open_library((Path(),))
     new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
-    click.echo(f"{'Wrote' if new else 'Already up to date:'} {file_names.with_folder(output)}", err=True)
+    file = file_names.with_folder(output)
+    click.echo(say("Wrote {file}", file=file) if new else say("Already up to date: {file}", file=file), err=True)
     if not library.profile.sender.get("name"):
         click.echo(say("`letterkit profile` asks for name and address; they would stand in its head then."), err=True)
     click.echo(say("Change it in Word, then: letterkit letterhead use {quoted}", quoted=_quoted(output)), err=True)

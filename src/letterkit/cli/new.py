@@ -10,6 +10,7 @@ from typing import Any, Final
 import click
 
 from letterkit.cli import faces
+from letterkit.cli.finishing import Ending
 from letterkit.cli.interview import hold_interview
 from letterkit.cli.reports.collect import report_on_draft
 from letterkit.cli.reports.text import as_text
@@ -88,7 +89,14 @@ def start_letter(
     if left_out and earlier:
         console.say("\n".join((f"Not taken over from {earlier}:", *(f"  {line}" for line in left_out), "")))
     with lock.lock_draft(path, dt.datetime.now()):
-        return hold_interview(create(path, pack, library, dt.date.today(), data), console, on_screen)
+        session = create(path, pack, library, dt.date.today(), data)
+        ending = hold_interview(session, console, on_screen)
+    return go_on(ending, path, console, on_screen)
+
+
+def go_on(ending: Ending, letter: Path, console: Console, on_screen: bool) -> int:
+    """Begin what goes with a letter, where its interview has ended with that; return the exit code."""
+    return start_letter(console, on_screen, ending.companion, earlier=letter) if ending.companion else ending.code
 
 
 def start_companion(console: Console, on_screen: bool, letter: Path) -> int:
@@ -183,7 +191,7 @@ def _write_without_asking(
         _print_lacks(missing, refused)
         return 1
     session = create(path, pack, library, form.today, form.data)
-    click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(path)), err=True)
+    click.echo(say("Wrote {file}", file=file_names.with_folder(path)), err=True)
     report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
     if report.findings:
         click.echo(as_text([report]), err=True)

@@ -8,82 +8,23 @@ the action's id.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final
 
-Place = Literal[
-    "line",
-    "field",
-    "text",
-    "empty text",
-    "passage",
-    "records",
-    "facts",
-    "sources",
-    "find",
-    "outline",
-    "review",
-    "end",
-    "changes",
-    "table",
-    "rows",
-    "letter",
-    "explain",
-    "touched",
-]
-"""Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
-in an empty one that may stay so, in a passage, in one of the lists, in what is only read."""
-
-EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
-WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
-ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
-SEVERAL_LINES: Final = WRITING - ONE_LINE
-TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
-READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
-RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
-FACTS: Final[frozenset[Place]] = frozenset(("facts",))
-SOURCES: Final[frozenset[Place]] = frozenset(("sources",))
-LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A row of the table. Empty texts: the action is not named there."""
-
-    id: str
-    keys: Mapping[str, frozenset[Place]] = field(default_factory=dict)
-    """Keys of the full screen, as they are written on a keyboard, and the places in which they do this."""
-    here: Mapping[Place, str] = field(default_factory=dict)
-    """What the line above the bar says in each place that names the action: its key, and what it does there."""
-    here_last: bool = False
-    """True if that line names the action behind all others."""
-    bar: str = ""
-    """Word in the bar at the foot, behind the first key."""
-    columns: int = 0
-    """Columns that a window needs before the bar names the action."""
-    help: str = ""
-    """What F1 says that the keys do, where the word in the bar does not say it."""
-    commands: tuple[str, ...] = ()
-    """What does it in the plain face; the first one with an example of what may follow it (`:go 12`)."""
-    typed_help: str = ""
-    """What `:help` says that the command does."""
-    instead: str = ""
-    """What the full screen answers where the command is typed."""
-    hint: tuple[str, str] = ("", "")
-    """How a message tells people to do this: in the plain face, and on the full screen. Where it is left out:
-    `type :skip` and `press F8`."""
-
-    @property
-    def command_names(self) -> tuple[str, ...]:
-        """Return the commands without what may follow them."""
-        return tuple(command.partition(" ")[0] for command in self.commands)
-
-    @property
-    def key_names(self) -> tuple[str, ...]:
-        """Return the keys that F1 lists: those that do this everywhere; where there are none, all."""
-        everywhere = tuple(key for key, places in self.keys.items() if places == EVERYWHERE)
-        return everywhere or tuple(self.keys)
-
+from letterkit.interview.action import (
+    EVERYWHERE,
+    FACTS,
+    LISTS,
+    ONE_LINE,
+    READING,
+    RECORDS,
+    SEVERAL_LINES,
+    SOURCES,
+    TOUCHED,
+    WRITING,
+    Action,
+    Place,
+)
+from letterkit.interview.passage_actions import PASSAGE_ACTIONS
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("type", here={"find": "Type words", "table": "Type the name of the file"}),
@@ -91,8 +32,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "step",
         here={
             **dict.fromkeys(
-                ("find", "outline", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
+                ("find", "moves", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
             ),
+            "letter": "↑↓ sentence",
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -101,7 +43,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"Enter": LISTS},
         here={
             **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
-            "changes": "Enter take it",
+            "letter": "Enter its answer",
+            **dict.fromkeys(("changes", "moves"), "Enter take it"),
             "table": "Enter read it",
             "rows": "Enter take it",
             "touched": "Enter change it",
@@ -145,6 +88,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F4": EVERYWHERE},
         bar="letter",
         columns=80,
+        help="the letter, sentence by sentence; Enter goes to the answer of one",
         commands=(":preview", ":letter"),
         typed_help="the letter as it stands",
         instead="F4 shows the letter.",
@@ -154,8 +98,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F5": EVERYWHERE, "Ctrl-F": EVERYWHERE},
         bar="find",
         commands=(":go 12",),
-        typed_help="to question 12, or to one with a word in it (:go date)",
-        instead="F5 finds a question.",
+        typed_help="to question 12, or to words of a question, of the letter or of an answer (:go date)",
+        instead="F5 finds words of questions, of the letter and of answers.",
         hint=("type :go with the number of a question, or :review to see them all", "press F5 and type a word of it"),
     ),
     Action(
@@ -219,7 +163,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "leave",
         {"Esc": EVERYWHERE},
         here={
-            **dict.fromkeys(("find", "outline", "review", "table", "sources", *READING), "Esc back"),
+            **dict.fromkeys(("find", "outline", "moves", "letter", "review", "table", "sources", *READING), "Esc back"),
             "rows": "Esc leave them",
             **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
@@ -246,7 +190,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="F9 lists the sentences that hold a value which has changed.",
         hint=("type :touched", "F9 lists them"),
     ),
-    Action("move", here=dict.fromkeys(RECORDS, "Alt-↑↓ move")),
+    Action("move", here=dict.fromkeys((*RECORDS, "outline"), "Alt-↑↓ move")),
     Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
     Action(
@@ -264,15 +208,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
         help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
         commands=(":sources", ":source"),
-        typed_help="the sentences of the answer with their sources; `:sources 2` gives the second one a source",
+        typed_help="sources of the sentences of an answer (:sources 2: of one)",
         instead="Ctrl-S shows the sentences and their sources.",
     ),
     Action(
         "outline",
         {"Shift-Tab": EVERYWHERE},
-        here=dict.fromkeys(WRITING, "Shift-Tab parts"),
+        here=dict.fromkeys(WRITING, "Shift-Tab plan"),
         here_last=True,
-        help="the parts of the letter; Enter goes to one",
+        help="the plan of the letter; Enter goes to a question, other keys change the passages",
     ),
     Action(
         "own words",
@@ -292,52 +236,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         typed_help="let the template write the passage from your answers again",
         instead="Ctrl-T lets the template write the passage.",
     ),
-    Action(
-        "passages",
-        commands=(":passages",),
-        typed_help="the passages of the letter, with their numbers",
-        instead="Shift-Tab shows the passages.",
-    ),
-    Action(
-        "another move",
-        commands=(":move 3",),
-        typed_help="write passage 3 in another way (:move alone: the one in hand)",
-        instead="F5 and the word “passage” show what can be done with the passage in hand.",
-    ),
-    Action(
-        "leave out",
-        commands=(":leave-out 3",),
-        typed_help="take passage 3 out of the letter",
-        instead="F5 and the words “leave out” take the passage in hand out.",
-        hint=(
-            "type :leave-out, its number and the word anyway to take it out with them",
-            "press F5 and type leave out",
-        ),
-    ),
-    Action(
-        "twice",
-        commands=(":twice 3",),
-        typed_help="another passage of the same kind behind passage 3",
-        instead="F5 and the word “twice” put the passage in hand twice.",
-    ),
-    Action(
-        "passage up",
-        commands=(":up 3",),
-        typed_help="passage 3 before the one above it",
-        instead="F5 and the word “up” move the passage in hand.",
-    ),
-    Action(
-        "passage down",
-        commands=(":down 3",),
-        typed_help="passage 3 behind the one below it",
-        instead="F5 and the word “down” move the passage in hand.",
-    ),
-    Action(
-        "strike",
-        commands=(":strike 3",),
-        typed_help="strike a sentence that the template has in passage 3",
-        instead="F5 and the word “strike” show the sentences that can be struck.",
-    ),
+    *PASSAGE_ACTIONS,
     Action(
         "editor",
         {"F12": WRITING, "Alt-E": WRITING},

@@ -95,9 +95,10 @@ def has_sentences(form: Form) -> bool:
 
 def pasted_notice(form: Form, text: str) -> str:
     """Return what is said of a text of several sentences that was put into an answer, with the hint how each gets its
-    source; empty for a single one."""
-    count = len(sentences(text))
-    if count < 2:
+    source; empty for a single one, and where some have one."""
+    found = sentences(text)
+    count = len(found)
+    if count < 2 or any(marks(text, sentence) for sentence in found):
         return ""
     if form.at_question and form.question.kept_as == "evidence" and not form.record and facts_in(text, begins=False):
         return say_count(

@@ -33,6 +33,11 @@ def put(path: Path, content: bytes, *, force: bool = False) -> bool:
         return _put(path, content, note, force)
 
 
+def is_ours(path: Path) -> bool:
+    """True if letterkit has written a file of this name, and it is there; somebody may have changed it since."""
+    return bool(_known_digests(_note(path))) and files.is_file(path)
+
+
 def _put(path: Path, content: bytes, note: Path, force: bool) -> bool:
     """Write the note before the file, with the digest of the old file as well: a run that is killed between them leaves
     a file that is still known."""

@@ -80,6 +80,13 @@ def test_a_number_alone_is_printed_and_what_comes_next_goes_on_behind_it(tmp_pat
     assert done.fact("opening") == f"{SECOND}an embargo.\nIt is late."
 
 
+def test_a_second_number_takes_another_one_while_the_first_is_unfinished(tmp_path: Path) -> None:
+    done = Answered(tmp_path / "a.yaml", "opening", "1\n2\nan embargo.\n2\n.\n")
+    assert done.fact("opening") == f"{SECOND}an embargo.\n2"
+    other = Answered(tmp_path / "b.yaml", "opening", "1\n2 States an embargo.\n.\n")
+    assert other.fact("opening") == f"{starters('opening')[0]}2 States an embargo."
+
+
 @pytest.mark.parametrize("typed", ["2 an embargo.", "2. an embargo.", " 2) an embargo."])
 def test_a_number_with_words_takes_both(tmp_path: Path, typed: str) -> None:
     done = Answered(tmp_path / "a.yaml", "opening", f"{typed}\n.\n")
@@ -142,6 +149,7 @@ def test_a_number_is_that_of_a_beginning_or_none(line: str, begun: str) -> None:
         ("3 June is near.\r.\r", "3 June is near."),
         ("\\2 fled.\r.\r", "2 fled."),
         ("One.\r2\r.\r", "One.\n2"),
+        ("1\r2\ran embargo.\r.\r", f"{SECOND}an embargo."),
     ],
 )
 def test_enter_puts_a_beginning_in_the_place_of_its_number(tmp_path: Path, keys: str, text: str) -> None:

@@ -66,3 +66,13 @@ def test_a_number_that_is_none_and_a_letter_without_prose_are_told(tmp_path: Pat
     assert "There is no sentence 7." in done.shown and "from 1 to 2" in done.shown
     empty = answered(tmp_path / "b.yaml", ":sources\n", "subject", facts={})
     assert "There is no sentence here yet." in empty.shown
+
+
+def test_an_answer_of_several_sentences_says_how_each_gets_its_source(tmp_path: Path) -> None:
+    facts = {name: text for name, text in FACTS.items() if name != "opening"}
+    several = answered(tmp_path / "a.yaml", "They fled. More came.\n.\n", facts=facts)
+    assert "2 sentences. Type :sources to give each its source." in several.shown
+    one = answered(tmp_path / "b.yaml", "They fled.\n.\n", facts=facts)
+    assert "give each" not in one.shown
+    told = answered(tmp_path / "c.yaml", "A b. C d. E f.\n.\n", "evidence")
+    assert "3 sentences: each becomes a fact, and the paragraph stays one." in told.shown

@@ -218,3 +218,11 @@ def test_it_is_read_at_every_width(path: Path, columns: int) -> None:
         screen.list.choose()
         lines = (pane_text(screen.list, "head") + pane_text(screen.list, "text")).split("\n")
         assert all(len(line) <= columns for line in lines)
+
+
+def test_a_paragraph_of_facts_that_was_ended_says_how_each_gets_its_source(tmp_path: Path) -> None:
+    with open_screen(draft(tmp_path / "a.yaml", "evidence")) as (screen, _):
+        editing.paste(screen.state, "It rained. It rose. It fell.")
+        editing.enter(screen.state)
+        assert screen.state.choosing_record
+        assert "Press Ctrl-S to give each its source." in screen.state.message[1]

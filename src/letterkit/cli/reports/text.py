@@ -20,6 +20,7 @@ from letterkit.letter.white_space import NO_BREAK
 from letterkit.wording import say, say_count, say_list, say_worded, worded
 
 if TYPE_CHECKING:
+    from rich.console import Console
     from rich.text import Text
 
 _STYLES = {"error": "bold red", "warning": "bold yellow", "note": "bold cyan"}
@@ -44,17 +45,19 @@ def as_text(reports: Reports, *, notes: bool = False, waived: bool = False) -> s
     return "\n".join([*lines, *_summary(reports, notes, waived)])
 
 
-def print_findings(reports: Reports, *, notes: bool = False, waived: bool = False) -> None:
-    """Print the findings on a terminal: by passage, the words marked."""
-    from rich.console import Console
+def print_findings(
+    reports: Reports, console: Console | None = None, /, *, notes: bool = False, waived: bool = False
+) -> None:
+    """Print the findings on a terminal, or another console: by passage, the words marked."""
+    from rich.console import Console as TerminalConsole
     from rich.padding import Padding
     from rich.text import Text
 
-    console = Console(highlight=False, soft_wrap=False)
+    console = console or TerminalConsole(highlight=False, soft_wrap=False)
     for report in as_read_here(reports):
         console.print(Text(report.file, style="bold underline"))
-        for line in _nothing(report):
-            console.print(Text(line.removeprefix(f"{report.file}: ").capitalize(), style="green"))
+        if _nothing(report):
+            console.print(Text(say("No errors and no warnings."), style="green"))
         heading = ""
         for finding in _shown(report.findings, notes):
             if _heading(finding, report) != heading:

@@ -105,12 +105,13 @@ class Lines:
         if begun:
             self._say_wrapped(f"{begun.strip()} …" if begun in starters else begun)
         self.on_typed(lines[0])
-        self._read_rest(lines, more, begun if begun in starters else "")
+        self._read_rest(lines, more, starters if begun in starters else ())
         text = without_end(lines)
         return behind_backslash(text) if pasted else text
 
-    def _read_rest(self, lines: list[str], more: bool, begun: str) -> None:
-        """Add the lines behind the first one, until the text ends. The first of them goes on where it is `begun`."""
+    def _read_rest(self, lines: list[str], more: bool, starters: Sequence[str]) -> None:
+        """Add the lines behind the first one, until the text ends. The first line goes on where it is one of the
+        `starters`; the number of another one, alone, takes that in its place."""
         empty = 0
         while empty < _EMPTY_LINES:
             if self._source.is_live and not more:
@@ -127,8 +128,12 @@ class Lines:
                 self.pending_command = line
                 return
             empty = empty + 1 if not pasted and not line.strip() else 0
-            if begun and lines == [begun]:
-                lines[0] = begun + line.lstrip()
+            is_begun = len(lines) == 1 and lines[0] in starters
+            if is_begun and not pasted and (other := another_starter(line, starters)):
+                lines[0] = other
+                self._say_wrapped(f"{other.strip()} …")
+            elif is_begun:
+                lines[0] += line.lstrip()
             else:
                 lines.append(line)
             self.on_typed("\n".join(lines))
@@ -201,6 +206,11 @@ def with_starter(line: str, starters: Sequence[str]) -> str:
         return ""
     words = (match[3] or "").rstrip()
     return "" if _MONTH.match(words) and not match[2] else starters[int(match[1]) - 1] + words
+
+
+def another_starter(typed: str, starters: Sequence[str]) -> str:
+    """Return the starter whose number alone is typed behind one that is not finished yet; empty for other words."""
+    return with_starter(typed, starters) if typed.strip().rstrip(".)").isdecimal() else ""
 
 
 def without_backslash(line: str, starters: Sequence[str]) -> str:

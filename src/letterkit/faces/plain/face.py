@@ -204,9 +204,17 @@ class PlainFace:
         if before.prompt_type.has_paragraphs and typed not in ("", before.current_text):
             for line in reads_now(self.previewer.preview(before, typed)):
                 self.printer.wrap(line, "  ")
+            self._say_of_sentences(before, typed)
         if before.position.item is not None and after.at_record_list:
             for finding in ask_findings(after, before.position.item):
                 self.printer.wrap(f"{finding.message} {finding.hint}", "  ")
+
+    def _say_of_sentences(self, before: Form, typed: str) -> None:
+        """Say how the sentences of an answer get their sources, where it has several and cites none."""
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        if notice := pasted_notice(before, typed):
+            self.printer.wrap(with_commands(notice), "  ")
 
     # -- the end ----------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from functools import partial
 from letterkit.faces.plain.desk import CommandTable, Desk, Obey
 from letterkit.interview import passage_plan, transitions
 from letterkit.interview.form import Form
+from letterkit.interview.letter_places import letter_places, origin_words
 from letterkit.interview.outline import current_passage
 from letterkit.questions.answers import Refused
 
@@ -28,6 +29,7 @@ class PassageCommands:
             "twice": self._on_passage(passage_plan.put_twice),
             "passage up": self._on_passage(partial(passage_plan.shift, distance=-1)),
             "passage down": self._on_passage(partial(passage_plan.shift, distance=1)),
+            "sentences": self._sentences,
             "strike": self._strike,
         }
 
@@ -74,6 +76,23 @@ class PassageCommands:
         self.desk.store(passage_plan.leave_out(self.desk.form, number, confirmed=confirmed))
         self._passages()
 
+    def _sentences(self, rest: str) -> None:
+        """Print the sentences of a passage with their numbers in the letter, and what each comes from."""
+        form, number, printer = self.desk.form, self._number(rest), self.desk.printer
+        if rest.strip() and not 1 <= number <= len(form.steps):
+            transitions.go_to_passage(form, number)  # refuses it, and names the passages
+        listed = [
+            (index, sentence)
+            for index, sentence in enumerate(letter_places(form).sentences, 1)
+            if sentence.passage == number
+        ]
+        if not listed:
+            raise Refused(f"{_title(form, number)} has no sentence yet.")
+        printer.wrap(f"{_title(form, number)} has {_counted(len(listed))}.", "  ")
+        for index, sentence in listed:
+            printer.wrap(f"{sentence.text} ({origin_words(form, sentence)})", "      ", first=f"  {index:>2}. ")
+        printer.wrap("Type :go sentence and a number to go to the answer of one.", "  ")
+
     def _strike(self, rest: str) -> None:
         form, number = self.desk.form, self._number(rest)
         listed = passage_plan.sentences(form, number)
@@ -83,3 +102,12 @@ class PassageCommands:
         index = self.desk.pick("Which sentence is to be struck? One that is struck stands again.", rows)
         if index is not None:
             self.desk.store(passage_plan.strike(form, number, listed[index].id))
+
+
+def _title(form: Form, number: int) -> str:
+    """Return what a passage, counted from 1, is called, to begin a sentence; 0 is what stands around them."""
+    return f"The passage ‘{form.title(number)}’" if number else "What stands around the passages"
+
+
+def _counted(count: int) -> str:
+    return "1 sentence" if count == 1 else f"{count} sentences"

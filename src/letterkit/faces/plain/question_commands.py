@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from letterkit.faces.plain.desk import CommandTable, Desk
 from letterkit.interview import transitions
+from letterkit.interview.letter_places import go_to_words, is_question, is_sentence, search_letter
 from letterkit.interview.pending import pending_texts
 from letterkit.questions.answers import Refused
 from letterkit.tags import written_language
+
+_MOST_FOUND: Final = 12
+"""Sentences that are listed."""
+STAY: Final = "Enter stays here."
 
 
 class Quit(Exception):
@@ -36,7 +43,17 @@ class QuestionCommands:
         }
 
     def _find(self, wanted: str) -> None:
-        self.desk.store(transitions.jump(self.desk.form, wanted))
+        """Go to a question by its number or words, or to the answer of a sentence; of several, one is chosen."""
+        form = self.desk.form
+        hits = () if is_question(form, wanted) or is_sentence(wanted) else search_letter(form, wanted)
+        if len(hits) < 2:
+            self.desk.store(go_to_words(form, wanted))
+            return
+        rows = [f"“{hit.words}” {hit.name}." for hit in hits[:_MOST_FOUND]]
+        more = f" There are {len(hits)}; more words find fewer." if len(hits) > _MOST_FOUND else ""
+        index = self.desk.pick(f"‘{wanted.strip()}’ stands in these sentences.{more} To which answer?", rows, STAY)
+        if index is not None:
+            self.desk.store(transitions.go_to(form, hits[index].position))
 
     def _stop(self, _: str) -> None:
         raise Quit

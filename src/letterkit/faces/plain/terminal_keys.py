@@ -15,6 +15,7 @@ from prompt_toolkit.keys import Keys
 from letterkit.faces.plain.console import (
     END_OF_TEXT,
     Interrupted,
+    another_starter,
     command_behind,
     is_command,
     with_starter,
@@ -107,8 +108,8 @@ class Answering:
     def _takes_number(self, buffer: Buffer) -> bool:
         """Put a starter in the place of its number, where the text is nothing else but that or begins with it: the
         cursor stands behind the starter, or on a new line behind the words that were typed with it. Return False where
-        it is another text."""
-        begun = with_starter(buffer.text, self._starters)
+        it is another text. A number alone behind a starter takes another one in its place."""
+        begun = self._another_starter(buffer.text) or with_starter(buffer.text, self._starters)
         plain = without_backslash(buffer.text, self._starters)
         text = begun if begun in self._starters else f"{begun or plain}\n"
         if not begun and plain == buffer.text:
@@ -116,6 +117,11 @@ class Answering:
         buffer.save_to_undo_stack()
         buffer.document = Document(text, len(text))
         return True
+
+    def _another_starter(self, text: str) -> str:
+        """Return the starter whose number was typed behind another one; empty where there is none."""
+        behind = (text[len(starter) :] for starter in self._starters if text.startswith(starter))
+        return next((other for typed in behind if (other := another_starter(typed, self._starters))), "")
 
     def _note_pasted_line(self, buffer: Buffer) -> None:
         _new_line(buffer)

@@ -126,5 +126,5 @@ class Autosave:
         passage = self._letter.previewer.preview(form, typed)
         letter = None
         if passage.letter is not None and typed.strip() and typed != form.current_text:
-            letter = LetterText((*passage.letter, Line("")), current_passage(form))
+            letter = LetterText((*passage.letter, Line("")), current_passage(form), form)
         return Followed(passage, wrap(passage, width), letter, what_follows(form, typed))

@@ -9,6 +9,7 @@ from typing import Final
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
 from letterkit.interview import actions, transitions
+from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
@@ -25,9 +26,12 @@ def enter(state: ScreenState) -> None:
     if state.form.at_record_list:
         state.take(lambda form: transitions.answer(form, ""))
         return
-    typed, is_long = state.answer.text, state.form.multiline
-    taken = state.take(lambda form: transitions.answer(form, without_backslash(typed)))
-    if taken and is_long and typed.strip() and state.message == ("", ""):
+    before, typed = state.form, state.answer.text
+    if not state.take(lambda form: transitions.answer(form, without_backslash(typed))):
+        return
+    if state.form.at_record_list:
+        _say_of_facts(state, before, typed)
+    if before.multiline and typed.strip() and state.message == ("", ""):
         state.message = ("", say("Taken: “{words}”. F3 goes back to it.", words=_last_words(typed)))
 
 
@@ -47,11 +51,22 @@ def new_line(state: ScreenState) -> None:
     state.answer.insert_text("\n")
 
 
+def _say_of_facts(state: ScreenState, before: Form, typed: str) -> None:
+    """Say how each gets its source, where a paragraph has become several facts."""
+    question = state.form.question
+    if question.kept_as == "evidence" and len(state.form.value(question)) > len(before.value(question) or ()) + 1:
+        from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
+
+        state.message = ("", actions.pressed(pasted_notice(before, typed)))
+
+
 def leave(state: ScreenState) -> None:
     """Go back to the question; there, out of an entry or a passage, or say that nothing has to be saved."""
     place = state.form.position
     if state.writing and state.answer.complete_state:
         state.answer.cancel_completion()
+    elif state.mode == "moves" and state.came_from in ("outline", "letter"):
+        state.show(state.came_from)
     elif state.mode == "touched":
         state.decide_later()
     elif state.mode != "ask":
@@ -92,6 +107,15 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
         longer = max(before, after, key=len)
         if abs(len(before) - len(after)) != 1 or longer[-1:].isspace():
             return True
+
+
+def another_move(state: ScreenState) -> None:
+    """Show the moves that the passage in hand may have instead of its own."""
+    number = 0 if state.form.finished else current_passage(state.form)
+    if number:
+        state.show_moves(number)
+    else:
+        state.message = ("", "This question is in no passage. Shift-Tab shows the passages.")
 
 
 def own_words(state: ScreenState) -> None:

@@ -21,6 +21,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 
 from letterkit.faces.screen import styles
+from letterkit.wording import say
 
 _INTERVAL: Final = 0.02
 """Seconds between two looks at the file."""
@@ -32,14 +33,15 @@ _ABOVE: Final = 3
 
 class LetterViewer:
     """Shows a letter. `show` is given a width, and returns lines with the terminal's own colour codes; whenever `state`
-    returns another state of the file than before, the letter is shown anew. `name` and `status` are at the foot."""
+    returns another state of the file than before, the letter is shown anew. `name` and `status` are at the foot.
+    Without the last two it shows any text, which stays as it is."""
 
     def __init__(
         self,
         name: str,
         show: Callable[[int], str],
-        state: Callable[[], Hashable],
-        status: Callable[[], str],
+        state: Callable[[], Hashable] = lambda: None,
+        status: Callable[[], str] = str,
         **streams: Any,
     ) -> None:
         self._name, self._show, self._state, self._status = name, show, state, status
@@ -71,9 +73,9 @@ class LetterViewer:
 
     def foot(self) -> str:
         """Return what is shown, and what can be done."""
-        keys = "↑↓ PgUp PgDn turn  Esc leaves"
+        keys = say("↑↓ PgUp PgDn turn  Esc leaves")
         width = styles.screen_columns()
-        text = styles.cut(f" {self._name} · {self._status()}", max(width - len(keys) - 3, 10))
+        text = styles.cut(" " + " · ".join(filter(None, (self._name, self._status()))), max(width - len(keys) - 3, 10))
         return styles.padded(text, max(width - len(keys) - 2, 0)) + f"  {keys}"
 
     def turn(self, by: int) -> None:

@@ -10,13 +10,14 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
-from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
+from letterkit.interview.form import Form
 from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from letterkit.faces.screen.source_pane import SourcePane
 
 _HEADS: Final[dict[Mode, str]] = {
-    "find": "Find a question or a passage; type “passage” to change the one in hand.",
-    "outline": "The parts of the letter.",
+    "find": "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand.",
     "changes": "What differs in the file.",
 }
 
@@ -36,8 +36,10 @@ _HEADS: Final[dict[Mode, str]] = {
 class ListPane:
     """A list, and the row of it that is chosen."""
 
-    def __init__(self, state: ScreenState, outline: OutlinePane) -> None:
-        self._state, self._outline = state, outline
+    def __init__(self, state: ScreenState, walk: LetterWalk) -> None:
+        self._state, self._walk = state, walk
+        self._found: tuple[Form | None, str, list[Row]] = (None, "", [])
+        """The rows of a search, and of which form and which words they are."""
         self._table, self._conflict = TablePane(state), ConflictPane(state)
         self.touched = TouchedPane(state)
         self.row = 0
@@ -60,6 +62,9 @@ class ListPane:
             return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
         if state.mode in ("table", "rows"):
             return self._table.head()
+        if state.mode == "moves":
+            words = f"Another move for ‘{state.form.title(state.passage)}’"
+            return [("class:head", f"{styles.filled(words, width)}\n")]
         if state.mode == "sources":
             return self.sources.head()
         if state.mode == "touched":
@@ -125,7 +130,7 @@ class ListPane:
         return Point(0, self._listed().line if self.row > first else 0)
 
     def _listed(self) -> styles.Listed:
-        whole = not (self._state.choosing_record or self._state.mode == "outline")
+        whole = not self._state.choosing_record
         return styles.listed(self.rows, self.row, styles.middle_width(), whole=whole)
 
     def follows(self) -> tuple[str, ...]:
@@ -141,13 +146,13 @@ class ListPane:
 
     @property
     def rows(self) -> list[Row]:
-        state, width = self._state, styles.middle_width()
+        state = self._state
         if state.choosing_record:
             return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
         if state.mode == "find":
-            return list_rows.hit_rows(state.form, state.search.text, state.go)
-        if state.mode == "outline":
-            return self._outline.rows(width - 2)[0]
+            return self._hits()
+        if state.mode == "moves":
+            return list_rows.move_rows(state.form, state.passage, state.go)
         if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
@@ -164,20 +169,25 @@ class ListPane:
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
         return review
 
+    def _hits(self) -> list[Row]:
+        """Return what F5 has found, looked for once for each text."""
+        state, wanted = self._state, self._state.search.text
+        if self._found[0] is not state.form or self._found[1] != wanted:
+            in_letter = self._walk.search(wanted)
+            self._found = (state.form, wanted, list_rows.hit_rows(state.form, wanted, state.go, in_letter))
+        return self._found[2]
+
     # -- choosing -----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Choose the row where one begins: the current place in the outline, the last choice where one may only look;
-        after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
-        first."""
+        """Choose the row where one begins: the last choice where one may only look; after a record, and where none is
+        needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         state = self._state
         if state.mode not in ("table", "rows"):
             self._table.forget()
         if not state.listing:
             return
-        if state.mode == "outline":
-            self.row = self._outline.rows(styles.OUTLINE)[1]
-        elif state.mode == "sources":
+        if state.mode == "sources":
             self.row = self.sources.begin()
         elif state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1

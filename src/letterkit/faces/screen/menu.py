@@ -1,6 +1,7 @@
 """A list to choose from before and after the interview: what to do, which letter, which formats.
 
-One choice with Enter, or several that are marked with the space bar.
+One choice with Enter or with its own key, or several that are marked with the space bar. Above the list stands what is
+to be known before the choice.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from prompt_toolkit.application import Application
 from prompt_toolkit.data_structures import Point
@@ -19,30 +20,47 @@ from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layou
 
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.styles import Row
+from letterkit.wording import say
+
+_LEAST: Final = 5
+"""Lines of the list that stay in sight, however much stands above it."""
+_WORDS: Final = 2
+"""Lines that explain the row in hand, where much stands above the list; otherwise they may be more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A choice: its name, and words that explain it."""
+    """A choice: its name, words that explain it, and the letter that takes it at once."""
 
     name: str
     words: str = ""
+    key: str = ""
 
 
 class Menu:
-    """A list on the whole terminal. `marked` are the rows that are chosen at first, where several can be."""
+    """A list on the whole terminal. `marked` are the rows that are chosen at first, where several can be; `head` is a
+    text above it, `row` the row in hand at first."""
 
     def __init__(
-        self, title: str, options: Sequence[Option], marked: Sequence[int] | None = None, **streams: Any
+        self,
+        title: str,
+        options: Sequence[Option],
+        marked: Sequence[int] | None = None,
+        head: str = "",
+        row: int = 0,
+        **streams: Any,
     ) -> None:
         self.options = options
         self.marked = None if marked is None else set(marked)
-        self.row = 0
+        self.head_text = head
+        self.row = row
         self.chosen: list[int] | None = None
         listed = FormattedTextControl(self.text, show_cursor=False, get_cursor_position=self.cursor, focusable=True)
-        words = Window(FormattedTextControl(self.words), wrap_lines=True, height=Dimension(min=4, max=8))
+        panes = [bar(lambda: f" {title}"), *([self._head()] if head else []), Window(listed, height=Dimension(min=1))]
+        height = Dimension(min=_WORDS, max=4, preferred=_WORDS) if head else Dimension(min=4, max=8)
+        words = Window(FormattedTextControl(self.words), wrap_lines=True, height=height)
         self.app: Application[None] = Application(
-            Layout(HSplit([_bar(lambda: f" {title}"), Window(listed), words, _bar(self.keys)])),
+            Layout(HSplit([*panes, words, bar(self.keys)]), focused_element=listed),
             key_bindings=self._bindings(),
             style=styles.STYLE,
             full_screen=True,
@@ -55,6 +73,21 @@ class Menu:
         self.app.ttimeoutlen = self.app.timeoutlen = 0.05  # nothing here begins with Esc and goes on
         self.app.run()
         return self.chosen
+
+    def _head(self) -> Window:
+        """Return what stands above the list: as high as it is, as far as the list keeps some lines."""
+
+        def height() -> Dimension:
+            room = styles.screen_lines() - 2 - _WORDS - min(len(self.options), _LEAST)
+            return Dimension.exact(max(min(len(self.head_lines()) + 1, room), 0))
+
+        return Window(FormattedTextControl(lambda: [("", "\n".join(self.head_lines()))]), height=height)
+
+    def head_lines(self) -> list[str]:
+        """Return the lines above the list, in the width of the window."""
+        width = min(styles.screen_columns(), styles.READABLE)
+        lines = self.head_text.split("\n")
+        return [part for line in lines for part in styles.filled(line.strip(), width, _indent(line)).split("\n")]
 
     def text(self) -> StyleAndTextTuples:
         return self._shown().text
@@ -69,9 +102,11 @@ class Menu:
         return styles.listed(rows, self.row, width, whole=False)
 
     def _label(self, number: int, option: Option) -> str:
-        if self.marked is None:
-            return f"{number + 1:>2}. {option.name}"
-        return f"[{'x' if number in self.marked else ' '}] {option.name}"
+        if self.marked is not None:
+            return f"[{'x' if number in self.marked else ' '}] {option.name}"
+        if any(other.key for other in self.options):
+            return f"{option.key.upper() or ' '}  {option.name}"
+        return f"{number + 1:>2}. {option.name}"
 
     def words(self) -> StyleAndTextTuples:
         """Return what explains the chosen row."""
@@ -80,8 +115,11 @@ class Menu:
 
     def keys(self) -> str:
         """Return what can be done."""
-        several = "Space marks  " if self.marked is not None else ""
-        return f" ↑↓ choose  {several}Enter takes it  Esc leaves"
+        if self.marked is not None:
+            return say(" ↑↓ choose  Space marks  Enter takes it  Esc leaves")
+        if any(option.key for option in self.options):
+            return say(" ↑↓ choose  Enter or its letter takes it  Esc leaves")
+        return say(" ↑↓ choose  Enter takes it  Esc leaves")
 
     def _picking(self, number: int) -> Callable[[], None]:
         def pick() -> None:
@@ -109,13 +147,8 @@ class Menu:
 
     def _bindings(self) -> KeyBindings:
         keys = KeyBindings()
-
-        def bind(name: str, does: Callable[[], None]) -> None:
-            @keys.add(name)
-            def _(_: KeyPressEvent) -> None:
-                does()
-
-        for name, by in (("up", -1), ("down", 1), ("pageup", -8), ("pagedown", 8)):
+        bind = partial(bound, keys)
+        for name, by in (("up", -1), ("down", 1), ("pageup", -8), ("pagedown", 8), ("home", -9999), ("end", 9999)):
             bind(name, partial(self._step, by))
         for digit in range(1, min(len(self.options), 9) + 1):
             bind(str(digit), partial(self._go_to, digit - 1))
@@ -123,6 +156,9 @@ class Menu:
         bind("enter", self._take)
         for name in ("escape", "q", "f10"):
             bind(name, self._leave)
+        for number, option in enumerate(self.options):
+            for name in {option.key.lower(), option.key.upper()} - {""}:
+                bind(name, self._picking(number))
         for name in ("c-c", Keys.SIGINT):
             bind(name, lambda: self.app.exit(exception=KeyboardInterrupt()))
         return keys
@@ -131,5 +167,18 @@ class Menu:
         self.app.exit()
 
 
-def _bar(text: Callable[[], str]) -> Window:
+def bound(keys: KeyBindings, name: str, does: Callable[[], None]) -> None:
+    """Have a key do something."""
+
+    @keys.add(name)
+    def _(_: KeyPressEvent) -> None:
+        does()
+
+
+def bar(text: Callable[[], str]) -> Window:
+    """Return a line in reverse, at the head or the foot of a window."""
     return Window(FormattedTextControl(lambda: [("", text())]), height=1, style="class:bar")
+
+
+def _indent(line: str) -> str:
+    return " " * (len(line) - len(line.lstrip()) + 1)

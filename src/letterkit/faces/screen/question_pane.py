@@ -18,7 +18,7 @@ from letterkit.faces.screen.styles import (
     text_columns,
 )
 from letterkit.interview import actions
-from letterkit.interview.actions import Action, Place
+from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.questions.question import Question

@@ -141,7 +141,7 @@ class Wheel(FormattedTextControl):
     """A text that the wheel of the mouse turns in its pane.
 
     `place` returns the cursor, which stays in sight. `turn` is given the lines by which it is turned. A click is left
-    to the rows.
+    to the rows, or to `click`, which is given its place in the text.
     """
 
     def __init__(
@@ -149,13 +149,17 @@ class Wheel(FormattedTextControl):
         text: Callable[[], StyleAndTextTuples],
         place: Callable[[], Point],
         turn: Callable[[int], None],
+        click: Callable[[Point], None] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(text, show_cursor=False, get_cursor_position=place, **options)
-        self._turn = turn
+        self._turn, self._click = turn, click
 
     def mouse_handler(self, mouse_event: MouseEvent) -> Any:
         by = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
+        if self._click and mouse_event.event_type == MouseEventType.MOUSE_UP:
+            self._click(mouse_event.position)
+            return None
         if by is None:
             return super().mouse_handler(mouse_event)
         self._turn(by)

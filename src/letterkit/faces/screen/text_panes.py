@@ -158,21 +158,16 @@ class TextPanes:
     # -- what is read -----------------------------------------------------------------------------------------
 
     def reading(self) -> StyleAndTextTuples:
-        """Return the letter or an explanation, for a pane of its own."""
-        if self._state.mode == "letter":
-            return self._letter.whole()
+        """Return an explanation, for a pane of its own."""
         return [("", question_pane.explanation(self._state.form, min(styles.middle_width(), styles.READABLE)))]
 
     def reading_top(self) -> Point:
         """Return the line at the top of that pane."""
-        return self._letter.whole_top() if self._state.mode == "letter" else Point(0, self._in_bounds(self._top))
+        return Point(0, self._in_bounds(self._top))
 
     def turn(self, by: int) -> None:
         """Turn what is read by some lines."""
-        if self._state.mode == "letter":
-            self._letter.turn(by)
-        else:
-            self._top = self._in_bounds(self._in_bounds(self._top) + by)
+        self._top = self._in_bounds(self._in_bounds(self._top) + by)
 
     def _in_bounds(self, line: int) -> int:
         last = "".join(part[1] for part in self.reading()).count("\n") + 1 - (styles.screen_lines() - 3)

@@ -1,0 +1,464 @@
+"""The end of an interview: what was written and where, whether anything keeps the letter from being sent, and what can
+be done with it now."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import click
+
+from letterkit.cli import faces, letter_files
+from letterkit.cli.faces import Choice
+from letterkit.cli.finished_letter import FinishedLetter
+from letterkit.cli.letter_files import RenderOptions, say_on_stderr
+from letterkit.cli.reports import FileReport
+from letterkit.cli.reports.text import as_text
+from letterkit.errors import LetterkitError, WontOverwrite
+from letterkit.faces.plain.console import Console, ignore
+from letterkit.faces.plain.printer import LinePrinter
+from letterkit.interview import transitions
+from letterkit.interview.advice import position_of_path
+from letterkit.interview.pending import pending_notice
+from letterkit.interview.session import Session, quote_name
+from letterkit.protection.consent import AUDIENCES, Audience
+from letterkit.render import formats, opened_files
+from letterkit.wording import say, say_count, say_list, say_worded, worded
+
+_NONE: Final = ("n", "no", "none", ":quit")
+_LEGAL: Final = "-legal.docx"
+_AUDIENCES: Final[dict[Audience, tuple[str, str]]] = {
+    "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
+    "recipient": (
+        worded("Those to whom it is addressed"),
+        worded("Names stand in it of people who agreed that the recipient may read them; others are replaced."),
+    ),
+    "internal": (worded("Your own house alone"), worded("Every name stands in it. It must not be passed on.")),
+}
+
+
+class Ending(NamedTuple):
+    """How a run goes on after an interview: its exit code, and the kind of letter that is to be begun from this one."""
+
+    code: int
+    companion: str = ""
+
+
+class _Row(NamedTuple):
+    choice: Choice
+    does: Callable[[], None]
+
+
+class Finishing:
+    """What follows the last question, on the whole terminal or line by line."""
+
+    def __init__(self, session: Session, console: Console, on_screen: bool) -> None:
+        self._session, self._console, self._on_screen = session, console, on_screen
+        self._printer = LinePrinter(console)
+        self._letter = FinishedLetter(session)
+        self._report = FileReport(str(session.path), ())
+        self._notice: list[str] = []
+        """What was told since the list was last shown; on the screen it stands above it."""
+        self._listed: tuple[str, ...] = ()
+        """The rows that were last printed line by line."""
+        self._key = ""
+        """The key of the row that was last chosen on the screen."""
+        self._ended = False
+        self._ending: Ending | None = None
+
+    def run(self) -> Ending | None:
+        """Check the letter, write it in the formats that are wanted, and offer what can be done with it until the
+        person leaves; return None where they go back into the letter. Raises KeyboardInterrupt."""
+        self._console.on_typed = ignore  # what is typed here is no answer of the letter
+        name = quote_name(str(self._session.path))
+        if pending := pending_notice(self._session.form):
+            again = say("It is there again with: letterkit edit {name}", name=name)
+            self._tell(f"{pending} {again}")
+        if recreated := self._session.recreate():
+            self._tell(recreated)
+        with contextlib.suppress(faces.Left):
+            self._ask_audience()
+        self._check()
+        if self._errors:
+            self._tell_errors(name)
+        else:
+            self._tell_warnings(name)
+            self._attempt(lambda: self._write_chosen(stamp=False))
+        self._offer()
+        return self._ending
+
+    @property
+    def _errors(self) -> int:
+        return len(self._letter.errors(self._report))
+
+    def _check(self) -> None:
+        self._report = self._letter.report()
+
+    # -- what is said -----------------------------------------------------------------------------------
+
+    def _tell(self, text: str) -> None:
+        """Say something: at once, or on the screen above the list that is shown next."""
+        if self._on_screen:
+            self._notice.append(text)
+        else:
+            for line in text.split("\n"):
+                self._printer.wrap(line.strip(), line[: len(line) - len(line.lstrip())])
+
+    def _tell_errors(self, name: str) -> None:
+        if self._on_screen:
+            return  # they are counted above the list, and shown by the first row
+        errors = replace(self._report, findings=self._letter.errors(self._report))
+        click.echo(as_text([errors]), err=True)
+        self._tell_warnings(name)
+        path = self._session.path
+        self._tell(say("The draft is in {path}. Put these right with: letterkit edit {name}", path=path, name=name))
+
+    def _tell_warnings(self, name: str) -> None:
+        count = sum(finding.severity == "warning" for finding in self._report.findings)
+        if count and not self._on_screen:
+            told = say_count(
+                "{count} warning: letterkit check {name}", "{count} warnings: letterkit check {name}", count, name=name
+            )
+            click.echo(told, err=True)
+
+    def _head(self) -> str:
+        """Return what stands above the list: what was told last, the files and their folder, what the checks say."""
+        notice = [*self._notice, ""] if self._notice else []
+        files = self._file_lines(purposes=not notice)
+        return "\n".join([*notice, *files, self._verdict(), self._where_the_draft_is()])
+
+    def _file_lines(self, *, purposes: bool = True) -> Iterator[str]:
+        """Yield the files by folder; without their purposes on a line of their own."""
+        folders = dict.fromkeys(file.absolute().parent for file in self._letter.files)
+        for folder in folders:
+            written = [file for file in self._letter.files if file.absolute().parent == folder]
+            if purposes:
+                yield say("Written in {folder}:", folder=folder)
+                yield from (f"  {file.name}: {_purpose(file)}" for file in written)
+            else:
+                names = say_list([file.name for file in written])
+                yield say("Written in {folder}: {files}", folder=folder, files=names)
+        if not folders:
+            yield say("No file was written.")
+
+    def _verdict(self) -> str:
+        warnings = sum(finding.severity == "warning" for finding in self._report.findings)
+        if self._errors:
+            return say_count(
+                "{count} error keeps the letter from being written.",
+                "{count} errors keep the letter from being written.",
+                self._errors,
+            )
+        if warnings:
+            return say_count(
+                "The checks found no errors, and {count} warning: look at it before you send the letter.",
+                "The checks found no errors, and {count} warnings: look at them before you send the letter.",
+                warnings,
+            )
+        return say("The checks found no errors and no warnings.")
+
+    def _where_the_draft_is(self) -> str:
+        path = self._session.path
+        return say("Your answers are in {file}: letterkit edit {name}", file=path.name, name=quote_name(str(path)))
+
+    # -- the list ---------------------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Show what can be done, and do it, until the person leaves or goes back into the letter."""
+        while not self._ended:
+            rows = list(self._rows())
+            try:
+                chosen = self._pick(rows)
+            except faces.Left:
+                break
+            self._notice = []
+            self._attempt(rows[chosen].does)
+        if not self._ended:
+            self._leave()
+
+    def _pick(self, rows: list[_Row]) -> int:
+        choices, title = [row.choice for row in rows], say("What would you like to do with the letter?")
+        if self._on_screen:
+            keys = [choice.key for choice in choices]
+            row = keys.index(self._key) if self._key in keys else 0
+            chosen = faces.pick(self._console, True, title, choices, self._head(), row)
+            self._key = choices[chosen].key
+            return chosen
+        listed = faces.PlainList(self._console, title, choices)
+        names = tuple(choice.name for choice in choices)
+        if names != self._listed:
+            head = "\n".join((*self._file_lines(), self._verdict()))
+            listed.print(head, briefly=bool(self._listed))
+        self._listed = names
+        return listed.read(say("Type a number; ? lists and explains them. Enter leaves."))
+
+    def _attempt(self, does: Callable[[], None]) -> None:
+        """Do something; say what is in its way. A list that was left leads back here."""
+        try:
+            does()
+        except faces.Left:
+            return
+        except LetterkitError as error:
+            self._tell(str(error))
+
+    def _rows(self) -> Iterator[_Row]:
+        letter, folder = self._letter, self._session.path.absolute().parent
+        if self._errors:
+            yield _Row(Choice(say("See what keeps it from being written"), "", "c"), self._show_report)
+            yield _Row(Choice(say("Go back into the letter"), say("To the first of these places."), "b"), self._back)
+            yield _Row(Choice(say("Write it as a draft, stamped DRAFT"), "", "w"), self._write_draft)
+        for number, file in enumerate(letter.files):
+            key = "o" if not number else ""
+            yield _Row(Choice(say("Open {file}", file=file.name), _purpose(file), key), self._opening(file))
+        if letter.files:
+            yield _Row(Choice(say("Open the folder"), str(folder), "f"), self._open_folder)
+        if not self._errors:
+            yield from self._rows_of_a_sound_letter()
+        yield _Row(Choice(say("Look at it as text"), say("The whole letter, to be turned and read."), "p"), self._read)
+        if letter.protects:
+            yield _Row(Choice(say("Choose who will read it"), self._reader(), "a"), self._change_audience)
+        yield _Row(Choice(say("Leave"), say("Nothing is lost; all of it is on your disk."), "q"), self._leave)
+
+    def _rows_of_a_sound_letter(self) -> Iterator[_Row]:
+        form = self._session.form
+        yield _Row(
+            Choice(
+                say("Make an e-mail, the letter attached as PDF"),
+                say("It is not sent. Your mail program opens it; you look at it, and press Send."),
+                "e",
+            ),
+            self._make_email,
+        )
+        yield _Row(
+            Choice(
+                say("Make the copy for the legal read"),
+                say("A Word file for whoever looks for legal risk: beside each claim stands its source."),
+                "l",
+            ),
+            self._make_legal_copy,
+        )
+        yield _Row(Choice(say("Check it once more"), say("Everything the checks find, notes too."), "c"), self._recheck)
+        yield _Row(
+            Choice(say("Write it in other formats"), say_list([row.name for row in formats.BY_USE]), "w"),
+            lambda: self._write_chosen(stamp=False),
+        )
+        yield _Row(
+            Choice(say("Go back into the letter"), say("Every answer can still be changed; then finish again."), "b"),
+            self._back,
+        )
+        if form.companions:
+            titles = say_list([form.library.pack(name).title for name in form.companions])
+            yield _Row(Choice(say("Begin what goes with it"), titles, "g"), self._begin_companion)
+
+    # -- what the rows do -------------------------------------------------------------------------------
+
+    def _opening(self, file: Path) -> Callable[[], None]:
+        def show() -> None:
+            opened_files.show_file(file)
+            self._tell(say("Opened: {file}", file=file.name))
+
+        return show
+
+    def _open_folder(self) -> None:
+        opened_files.show_folder(self._letter.files[0])
+        self._tell(say("The folder is open."))
+
+    def _make_email(self) -> None:
+        self._write(RenderOptions(("eml",), attached=("pdf",)))
+
+    def _make_legal_copy(self) -> None:
+        path = self._session.path
+        self._write_legal_copy(path.with_name(f"{path.stem}{_LEGAL}"))
+
+    def _write_legal_copy(self, file: Path, *, force: bool = False) -> None:
+        try:
+            with self._telling():
+                self._letter.put_legal_copy(file, force=force)
+        except WontOverwrite:
+            other = self._other_file(file)
+            if other is not None:
+                self._write_legal_copy(other, force=other == file)
+
+    def _recheck(self) -> None:
+        self._check()
+        self._show_report()
+
+    def _show_report(self) -> None:
+        report = self._report
+
+        def laid_out(width: int) -> str:
+            from letterkit.cli.colour import laid_out_in
+            from letterkit.cli.reports.text import print_findings
+
+            return laid_out_in(width, lambda console: print_findings([report], console, notes=True))
+
+        name = self._session.path.name
+        faces.show_text(self._console, self._on_screen, name, lambda: as_text([report], notes=True), laid_out)
+
+    def _read(self) -> None:
+        with self._telling():
+            letter = self._letter.readable()
+
+        def laid_out(width: int) -> str:
+            from letterkit.cli.colour import laid_out_in
+            from letterkit.cli.letter_text import READABLE
+            from letterkit.cli.letter_text import laid_out as as_rich
+
+            text = formats.write(letter, "md").decode("utf-8")
+            return laid_out_in(min(width, READABLE), lambda console: console.print(as_rich(text)))
+
+        def plain() -> str:
+            return formats.write(letter, "txt").decode("utf-8")
+
+        faces.show_text(self._console, self._on_screen, letter.title, plain, laid_out)
+
+    def _back(self) -> None:
+        """Go back into the letter: to the first place that keeps it from being written, otherwise behind its end."""
+        form = transitions.go_to_end(self._session.form)
+        for finding in self._letter.errors(self._report)[:1]:
+            form = transitions.go_to(form, position_of_path(form, finding.path))
+        self._session.store(form)
+        self._ended, self._ending = True, None
+
+    def _begin_companion(self) -> None:
+        form = self._session.form
+        packs = [form.library.pack(name) for name in form.companions]
+        rows = [Choice(pack.title, pack.when) for pack in packs]
+        chosen = faces.pick(self._console, self._on_screen, say("What goes with this letter?"), rows)
+        self._ended, self._ending = True, Ending(0, packs[chosen].id)
+
+    def _leave(self) -> None:
+        """Say where everything is, and what goes with the letter."""
+        form, name = self._session.form, quote_name(str(self._session.path))
+        for line in (*self._file_lines(), self._where_the_draft_is()) if self._on_screen else ():
+            self._printer.wrap(line.strip(), "  ", first=line[: len(line) - len(line.lstrip())])
+        if form.companions and not self._errors:
+            listed = "; ".join(form.library.pack(one).title for one in form.companions)
+            self._printer.wrap(say("What goes with this letter: {listed}.", listed=listed), "")
+            first = form.companions[0]
+            self._printer.wrap(say("Begin one with: letterkit new {kind} --from {name}", kind=first, name=name), "")
+        self._ended, self._ending = True, Ending(1 if self._errors else 0)
+
+    # -- who will read it -------------------------------------------------------------------------------
+
+    def _ask_audience(self) -> None:
+        """Ask who will read the letter, where it names somebody whose name not everybody may read. Raises Left."""
+        if not self._letter.protects:
+            return
+        title = say("Who will read the files? The letter names people whose names not everybody may read.")
+        choices = [Choice(say_worded(name), say_worded(words)) for name, words in _AUDIENCES.values()]
+        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=0)
+        self._letter.audience = AUDIENCES[chosen]
+
+    def _change_audience(self) -> None:
+        self._ask_audience()
+        self._check()
+
+    def _reader(self) -> str:
+        audience = self._letter.audience
+        return say_worded(_AUDIENCES[audience][0]) if audience else say("It has not been said yet.")
+
+    # -- files ------------------------------------------------------------------------------------------
+
+    def _write_draft(self) -> None:
+        self._write_chosen(stamp=True)
+
+    def _write_chosen(self, *, stamp: bool) -> None:
+        """Ask for the formats, and write the letter in them."""
+        options = self._chosen_formats()
+        if options is None:
+            self._tell(say("The draft is in {path}.", path=self._session.path))
+        else:
+            self._write(options._replace(stamp=stamp))
+
+    def _chosen_formats(self) -> RenderOptions | None:
+        if self._on_screen:
+            chosen = tuple(faces.choose_formats())
+            return RenderOptions(chosen) if chosen else None
+        listed = say_list([row.name for row in formats.BY_USE])
+        self._console.say(
+            say("In which formats should the letter be written? {formats}; Enter: docx; n: none.", formats=listed)
+        )
+        return self._typed_formats()
+
+    def _typed_formats(self) -> RenderOptions | None:
+        """Return what is to be written, from the formats or the name of a file that are typed; None for nothing."""
+        while True:
+            try:
+                typed = self._console.ask("", None).strip() or faces.USUAL
+            except EOFError:
+                return None
+            if typed.lower() in _NONE:
+                return None
+            output = str(self._session.path.parent / typed) if "." in typed.strip(". ") else None
+            try:
+                return RenderOptions(letter_files.requested_formats(output, None if output else typed), output)
+            except LetterkitError as error:
+                self._console.say(str(error))
+
+    def _write(self, options: RenderOptions) -> None:
+        """Write the letter, and say what to know of the files. Of a file that is not letterkit's, or that somebody has
+        changed, it is asked what is to become. Raises LetterkitError."""
+        names = Path(options.output).name if options.output else say_list(options.format_names)
+        self._console.say(say("Writing {formats} …", formats=names))
+        try:
+            with self._telling():
+                remarks = self._letter.put(options, (lambda _: None) if self._on_screen else say_on_stderr)
+        except WontOverwrite as error:
+            for problem in error.problems:
+                self._write_beside(options, Path(problem.file))
+            return
+        for remark in remarks:
+            self._tell(remark)
+
+    def _write_beside(self, options: RenderOptions, file: Path) -> None:
+        other = self._other_file(file)
+        if other is not None:
+            ending = file.suffix.lower().removeprefix(".")
+            self._write(options._replace(format_names=(ending,), output=str(other), force=other == file))
+
+    def _other_file(self, file: Path) -> Path | None:
+        """Return where to write instead of a file that is not letterkit's, or that somebody has changed: beside it, or
+        there all the same; None for nowhere. Raises Left."""
+        beside = _free_name(file)
+        title = say("{file} was not written by letterkit, or somebody has changed it since.", file=file.name)
+        choices = [
+            Choice(say("Write the new one beside it: {file}", file=beside.name)),
+            Choice(say("Replace it"), say("What was changed in it is lost.")),
+            Choice(say("Leave it as it is"), say("The new one is not written.")),
+        ]
+        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=0)
+        return (beside, file, None)[chosen]
+
+    @contextlib.contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Take what is printed meanwhile on standard error to the screen, where the list would hide it."""
+        if not self._on_screen:
+            yield
+            return
+        printed = io.StringIO()
+        try:
+            with contextlib.redirect_stderr(printed):
+                yield
+        finally:
+            if text := printed.getvalue().strip():
+                self._tell(text)
+
+
+def _purpose(file: Path) -> str:
+    if file.name.endswith(_LEGAL):
+        return say("for the legal read: beside each claim stands its source")
+    return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)
+
+
+def _free_name(file: Path) -> Path:
+    """Return a name beside a file that is free: letter-2.docx."""
+    number = 2
+    while os.path.lexists(beside := file.with_name(f"{file.stem}-{number}{file.suffix}")):
+        number += 1
+    return beside
