@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterkit.faces.screen.language_rows import language_rows
 from letterkit.faces.screen.passage_rows import passage_rows
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Move
@@ -75,6 +76,7 @@ def hit_rows(form: Form, wanted: str, go: Go, in_letter: Sequence[LetterHit] = (
         *(Row(f"“{hit.words}” – {hit.name}", partial(go, _to(hit.position))) for hit in in_letter),
         *of_passage.others,
         *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in similar),
+        *language_rows(form, wanted, go),
     ]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
