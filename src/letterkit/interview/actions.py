@@ -267,7 +267,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "read table",
         {"Ctrl-R": EVERYWHERE},
-        here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
+        here=dict.fromkeys(("records", "field"), "Ctrl-R table"),
         help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
         typed_help="read signatories from a table; :read - takes pasted rows",

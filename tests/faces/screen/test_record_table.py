@@ -9,9 +9,12 @@ import pytest
 from letterkit.faces.screen.record_table import RecordTable, fitted_widths
 from letterkit.faces.screen.styles import text_columns
 from letterkit.interview import transitions
+from letterkit.interview.form import Form
 from letterkit.interview.position import Position
-from tests.interview.scene import new
+from letterkit.library.library import open_library
+from tests.interview.scene import TODAY, new
 
+LIBRARY = open_library()
 LONG = "Network of Organisations for the Protection of Civilians in the Region of the Great Lakes"
 SIGNING: list[dict[str, Any]] = [
     {"name": "Amina Example", "title": "Director", "organization": LONG, "places": ["Geneva", "Switzerland"]},
@@ -24,6 +27,12 @@ def table(width: int, records: list[dict[str, Any]] = SIGNING) -> RecordTable:
     form = new({"signatories": records})
     question = next(one for one in form.pack.questions if one.path == "signatories")
     return RecordTable(transitions.go_to(form, Position(question.id)), width)
+
+
+def at_list(kind: str, data: dict[str, Any]) -> Form:
+    form = transitions.start(LIBRARY.pack(kind), LIBRARY, TODAY, data)
+    question = next(one for one in form.pack.questions if one.path == "signatories")
+    return transitions.go_to(form, Position(question.id))
 
 
 @pytest.mark.parametrize("width", [42, 60, 80, 120, 160])
@@ -64,3 +73,14 @@ def test_widths_are_what_is_needed_where_there_is_room() -> None:
     assert fitted_widths([90, 90], 61) == (35, 25)
     assert sum(fitted_widths([90] * 9, 56)) + len(fitted_widths([90] * 9, 56)) - 1 <= 56
     assert fitted_widths([90], 5) == (5,)
+
+
+def test_what_names_an_entry_stays_where_not_all_fields_fit() -> None:
+    people = [
+        {"name": "Amina Maria Example-Sample", "title": "Director of all programmes", "organization": LONG},
+        {"organization": "Example Group"},
+    ]
+    form = at_list("joint-letter", {"signatories": people})
+    shown = RecordTable(form, 42)
+    assert "Title" not in shown.head and "Example Group" in shown.lines[1]
+    assert "Title: Director of all programmes" in " ".join(shown.in_full(0).split())

@@ -27,6 +27,7 @@ from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.row_list import RowList
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.faces.screen.word_wrap import WordWrap
@@ -143,8 +144,7 @@ def _trimmed(text: StyleAndTextTuples) -> StyleAndTextTuples:
 
 
 def _list(rows: ListPane) -> Window:
-    control = styles.Wheel(rows.text, rows.cursor, rows.step, focusable=True)
-    return Window(control, height=Dimension(min=3), dont_extend_height=True)
+    return Window(RowList(rows.lines, rows.step), height=Dimension(min=3), dont_extend_height=True)
 
 
 def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:

@@ -13,6 +13,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import styles
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.state import Move, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview import actions, passage_plan, transitions
@@ -37,7 +38,7 @@ class OutlinePane:
         self._state = state
         self._of: tuple[Form | None, list[PlanRow]] = (None, [])
         """The rows, and the form that they are of."""
-        self._shown: tuple[tuple[int, int], styles.Listed] | None = None
+        self._shown: tuple[tuple[int, int], RowLines] | None = None
         """The plan as it is shown, and the chosen row and the width in which it is."""
         self._turned: tuple[Form | None, int] = (None, 0)
         """A form, and the lines by which the person turned its plan."""
@@ -91,10 +92,10 @@ class OutlinePane:
         """Return the lines of the plan, the chosen row marked; without the keys, that of the question in hand."""
         return self._listed().text
 
-    def _listed(self) -> styles.Listed:
+    def _listed(self) -> RowLines:
         rows, key = self.rows, (self.row if self._has_keys else self.here, self._width())
         if self._shown is None or self._shown[0] != key:
-            self._shown = (key, styles.listed(rows, *key))
+            self._shown = (key, RowLines(rows, *key))
         return self._shown[1]
 
     def _width(self) -> int:
@@ -102,14 +103,14 @@ class OutlinePane:
 
     def cursor(self) -> Point:
         """Return the line of the chosen row, which stays in sight."""
-        return Point(0, self._listed().line)
+        return Point(0, self._listed().at)
 
     def top(self) -> Point:
         """Return the line at the top: the chosen row is below it, until the plan is turned."""
         listed = self._listed()
         height = styles.screen_lines() - 3 - (0 if styles.is_wide() else 3)
         count = sum(part[1].count("\n") for part in listed.text)
-        start = 0 if listed.line < height - 1 else listed.line - height // 2
+        start = 0 if listed.at < height - 1 else listed.at - height // 2
         return Point(0, max(min(start + self._lines_turned(), count - height), 0))
 
     def turn(self, by: int) -> None:

@@ -54,16 +54,17 @@ class TextPanes:
         """Return what can be done in this place; a click does it."""
         place = self._state.place
         items = question_pane.here(self._state.form, place)
-        return self._clickable([(action.id, action.here[place]) for action in items], "  ")
+        return self._clickable([(action.id, action.here[place]) for action in items])
 
     def bar(self) -> StyleAndTextTuples:
         """Return what can be done from everywhere; a click does it."""
         width = styles.screen_columns()
-        items = [(action.id, f"{action.key_names[0]} {action.bar}") for action in actions.bar(width)]
-        wide = sum(len(words) + 2 for _, words in items) < width
-        return self._clickable(items, "  " if wide else " ")
+        return self._clickable([(action.id, f"{action.key_names[0]} {action.bar}") for action in actions.bar(width)])
 
-    def _clickable(self, items: list[tuple[str, str]], gap: str) -> StyleAndTextTuples:
+    def _clickable(self, items: list[tuple[str, str]]) -> StyleAndTextTuples:
+        """Return what can be done in one line, with two blanks between where there is room for them."""
+        wide = sum(styles.text_columns(words) + 2 for _, words in items) < styles.screen_columns()
+        gap = "  " if wide else " "
         text: StyleAndTextTuples = [("", " ")]
         for id, words in items:
             does = self._does.get(id)
