@@ -42,7 +42,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "choose",
         {"Enter": LISTS},
         here={
-            **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
+            **dict.fromkeys(("find", "review", "end"), "Enter go there"),
+            "outline": "Enter go",
             "letter": "Enter its answer",
             **dict.fromkeys(("changes", "moves"), "Enter take it"),
             "table": "Enter read it",
@@ -346,6 +347,17 @@ def bar(columns: int) -> tuple[Action, ...]:
 def key_help() -> tuple[tuple[str, str], ...]:
     """Return the keys of each action that F1 explains, and what they do."""
     return tuple((", ".join(row.key_names), row.help or row.bar) for row in ACTIONS if row.help or row.bar)
+
+
+def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the keys that do something in a place and not everywhere, and what they do."""
+    rows = []
+    for action in ACTIONS:
+        keys = [key for key, places in action.keys.items() if place in places and places != EVERYWHERE]
+        words = action.here.get(place, "").partition(" ")[2]
+        if keys or (words and not action.keys):
+            rows.append((", ".join(keys) or action.here[place].partition(" ")[0], action.help or words or action.bar))
+    return tuple(row for row in rows if row[1])
 
 
 def command_help() -> tuple[tuple[str, str], ...]:

@@ -65,12 +65,10 @@ def leave(state: ScreenState) -> None:
     place = state.form.position
     if state.writing and state.answer.complete_state:
         state.answer.cancel_completion()
-    elif state.mode == "moves" and state.came_from in ("outline", "letter"):
-        state.show(state.came_from)
     elif state.mode == "touched":
         state.decide_later()
     elif state.mode != "ask":
-        state.show("ask")
+        state.leave_mode()
     elif not state.writing:
         return
     elif place.passage:

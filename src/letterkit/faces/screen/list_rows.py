@@ -45,9 +45,9 @@ def move_rows(form: Form, number: int, go: Go) -> list[Row]:
 def _move_row(number: int, choice: passage_plan.MoveChoice, go: Go) -> Iterator[Row]:
     yield Row(f" {choice.title}", partial(go, _with_move(number, choice.id)), "head")
     if choice.when:
-        yield Row(f"     {choice.when}")
+        yield Row(f"   {choice.when}")
     if choice.when_not:
-        yield Row(f"     Not if: {choice.when_not}")
+        yield Row(f"   Not if: {choice.when_not}")
 
 
 def _with_move(number: int, move: str) -> Move:

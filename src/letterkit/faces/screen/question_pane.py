@@ -23,12 +23,6 @@ from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.questions.question import Question
 
-SIGNS: Final = (
-    ("✓ · !", "answered; open; needed, or not taken as it stands"),
-    ("▌ ▸", "the passage in hand in the letter; the row that Enter takes"),
-)
-"""What the signs mean that are before words."""
-
 
 def here(form: Form, place: Place) -> tuple[Action, ...]:
     """Return what can be done in a place, for the line above the bar."""
@@ -149,15 +143,3 @@ def remarks(message: tuple[str, str], follows: Sequence[str]) -> StyleAndTextTup
     if hint:
         text.append(("", f"{filled(hint, width, '   ')}\n"))
     return [*text, *(("", f"{filled(line, width, '   ', ' ')}\n") for line in follows)]
-
-
-def explanation(form: Form, width: int) -> str:
-    """Return what is asked, why, how, with an example, and every key."""
-    texts: list[str] = []
-    if not form.finished:
-        prompt, whole = form.prompt, form.question
-        example = f"For example: {prompt.example}" if prompt.example else ""
-        texts = [*dict.fromkeys((whole.ask, prompt.ask, whole.why, whole.help, prompt.why, prompt.help, example))]
-    rows = (*actions.key_help(), *SIGNS)
-    keys = "\n".join(filled(words, width, " " * 17, f" {key:<15} ") for key, words in rows)
-    return "\n\n".join([*(filled(text, width) for text in texts if text), keys])
