@@ -65,7 +65,7 @@ class ListPane:
         if state.mode in ("table", "rows"):
             return self._table.head()
         if state.mode == "moves":
-            words = f"Another move for ‘{state.form.title(state.passage)}’"
+            words = say("Another move for ‘{title}’", title=state.form.title(state.passage))
             return [("class:head", f"{styles.filled(words, width)}\n")]
         if state.mode == "sources":
             return self.sources.head()
