@@ -113,7 +113,7 @@ def another_move(state: ScreenState) -> None:
     if number:
         state.show_moves(number)
     else:
-        state.message = ("", "This question is in no passage. Shift-Tab shows the passages.")
+        state.message = ("", say("This question is in no passage. Shift-Tab shows the passages."))
 
 
 def own_words(state: ScreenState) -> None:
