@@ -34,6 +34,7 @@ them), in what is only read."""
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+SEVERAL_LINES: Final[frozenset[Place]] = WRITING - ONE_LINE
 TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
 READING: Final[frozenset[Place]] = frozenset(("explain",))
 RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
@@ -63,8 +64,10 @@ class Action:
     """What F1 says that the keys do, where the word in the bar does not say it."""
     commands: tuple[str, ...] = ()
     """What does it in the plain face; the first one with an example of what may follow it (`:go 12`)."""
+    typed: str = ""
+    """What is typed in the plain face where the action has no command there: a number, a sign, Enter."""
     typed_help: str = ""
-    """What `:help` says that the command does."""
+    """What `:help` says that the command does, or what is typed."""
     instead: str = ""
     """What the full screen answers where the command is typed."""
     hint: tuple[str, str] = ("", "")

@@ -17,6 +17,7 @@ from letterkit.interview.action import (
     ONE_LINE,
     READING,
     RECORDS,
+    SEVERAL_LINES,
     SOURCES,
     TOUCHED,
     WRITING,
@@ -41,7 +42,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "choose",
         {"Enter": LISTS},
         here={
-            **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
+            **dict.fromkeys(("find", "review", "end"), "Enter go there"),
+            "outline": "Enter go",
             "letter": "Enter its answer",
             **dict.fromkeys(("changes", "moves"), "Enter take it"),
             "table": "Enter read it",
@@ -50,21 +52,34 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(RECORDS, "Enter change"),
             "sources": "Enter source",
         },
+        typed="2",
+        typed_help="take the second of what has numbers",
     ),
     Action("explain", {"F1": EVERYWHERE}, bar="help", commands=("?",), typed_help="explain this question"),
     Action("commands", commands=(":help",), instead="F1 explains, and shows every key."),
     Action(
         "next",
-        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": ONE_LINE | {"empty text"}, "Alt-Enter": WRITING},
+        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": WRITING},
         here={
             "line": "Enter next",
             "field": "Enter next",
-            "text": "F2 or Alt-Enter next",
+            "text": "Enter next",
             "empty text": "Enter leaves it out",
-            "passage": "F2 keep",
+            "passage": "Enter keeps it",
             "end": "F2 finish",
         },
         bar="next",
+        help="take the answer and go on; Enter does the same in every answer",
+        typed="Enter",
+        typed_help="take what is typed; alone: keep what is there, or leave the question out",
+    ),
+    Action(
+        "new line",
+        dict.fromkeys(("Ctrl-J", "Alt-Enter", "Ctrl-Enter"), SEVERAL_LINES),
+        here=dict.fromkeys(("text", "passage"), "Ctrl-J new line"),
+        help="a new line; an empty line between two begins a paragraph",
+        typed="an empty line",
+        typed_help="a new paragraph in a text of several lines",
     ),
     Action(
         "back",
@@ -150,6 +165,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "complete",
         {"Tab": WRITING, "↓": ONE_LINE},
         here={**dict.fromkeys(ONE_LINE, "Tab, ↓ choose"), **dict.fromkeys(("text", "empty text"), "Tab beginnings")},
+        typed="Tab",
+        typed_help="what there is to choose from, where the terminal edits lines",
     ),
     Action(
         "leave",
@@ -160,21 +177,26 @@ ACTIONS: Final[tuple[Action, ...]] = (
             **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },
+        typed="<",
     ),
     Action(
         "add",
         {"+": RECORDS | SOURCES, "Ins": RECORDS | SOURCES},
         here={**dict.fromkeys(RECORDS, "+ add"), "sources": "+ new source"},
+        typed="+",
+        typed_help="add an entry to a list",
         hint=("type +", "press +"),
     ),
     Action(
         "remove",
         {"Del": RECORDS | SOURCES, "-": RECORDS | SOURCES},
         here={**dict.fromkeys(RECORDS, "Del remove"), "sources": "Del take away"},
+        typed="-2",
+        typed_help="take entry 2 out of a list",
     ),
-    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}),
-    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}),
-    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}),
+    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}, typed=":touched"),
+    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}, typed=":touched"),
+    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}, typed=":touched"),
     Action(
         "touched",
         commands=(":touched",),
@@ -183,8 +205,10 @@ ACTIONS: Final[tuple[Action, ...]] = (
         hint=("type :touched", "F9 lists them"),
     ),
     Action("move", here=dict.fromkeys((*RECORDS, "outline"), "Alt-↑↓ move")),
-    Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
-    Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
+    Action(
+        "move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}, typed="2>1", typed_help="put entry 2 of a list before entry 1"
+    ),
+    Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}, typed="1>2"),
     Action(
         "sort",
         {"Ctrl-S": RECORDS - FACTS},
@@ -209,6 +233,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
         here=dict.fromkeys(WRITING, "Shift-Tab plan"),
         here_last=True,
         help="the plan of the letter; Enter goes to a question, other keys change the passages",
+        commands=(":plan",),
+        typed_help="the plan of the letter: its questions, and how far each has come",
+        instead="Shift-Tab shows the plan of the letter.",
     ),
     Action(
         "own words",
@@ -234,27 +261,40 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F12": WRITING, "Alt-E": WRITING},
         here=dict.fromkeys(("text", "empty text", "passage"), "F12 editor"),
         help="write in your own editor ($EDITOR)",
+        commands=(":editor",),
+        typed_help="write this answer in your own editor ($EDITOR)",
+        instead="F12 opens your editor.",
     ),
     Action(
         "read table",
         {"Ctrl-R": EVERYWHERE},
-        here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
+        here=dict.fromkeys(("records", "field"), "Ctrl-R table"),
         help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
         typed_help="read signatories from a table; :read - takes pasted rows",
         instead="Ctrl-R reads a table.",
         hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
     ),
-    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter"),
-    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost"),
+    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter", typed=":preview"),
+    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost", typed="Ctrl-C"),
     Action(
         "clear",
         commands=(":clear",),
         typed_help="take this answer out",
         instead="Empty the line and go on with F3 or Shift-Tab: that takes the answer out.",
     ),
-    Action("typed", commands=(":typed",), typed_help="to what you typed and what is not taken as an answer yet"),
-    Action("language", commands=(":language fr",), typed_help="write the letter, and be asked, in another language"),
+    Action(
+        "typed",
+        commands=(":typed",),
+        typed_help="to what you typed and what is not taken as an answer yet",
+        instead="F9 lists what is not taken as an answer yet; Enter goes there.",
+    ),
+    Action(
+        "language",
+        commands=(":language fr",),
+        typed_help="write the letter, and be asked, in another language (:language alone: choose)",
+        instead="F5 and the word “language” show the languages of the letter.",
+    ),
     Action(
         "save",
         commands=(":save",),
@@ -271,11 +311,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "F9 shows what differs",
         ),
     ),
-    Action("theirs", commands=(":theirs",), typed_help="take the other version"),
+    Action(
+        "theirs",
+        commands=(":theirs",),
+        typed_help="take the other version",
+        instead="F9 shows both versions, and Enter takes one.",
+    ),
     Action(
         "mine",
         commands=(":mine",),
         typed_help="keep what is in hand",
+        instead="F9 shows both versions, and Enter takes one.",
         hint=(":mine writes it anew, and so does stopping", "It is written anew when you stop or finish"),
     ),
     Action(
@@ -303,9 +349,21 @@ def key_help() -> tuple[tuple[str, str], ...]:
     return tuple((", ".join(row.key_names), row.help or row.bar) for row in ACTIONS if row.help or row.bar)
 
 
+def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the keys that do something in a place and not everywhere, and what they do."""
+    rows = []
+    for action in ACTIONS:
+        keys = [key for key, places in action.keys.items() if place in places and places != EVERYWHERE]
+        words = action.here.get(place, "").partition(" ")[2]
+        if keys or (words and not action.keys):
+            rows.append((", ".join(keys) or action.here[place].partition(" ")[0], action.help or words or action.bar))
+    return tuple(row for row in rows if row[1])
+
+
 def command_help() -> tuple[tuple[str, str], ...]:
-    """Return each command that `:help` explains, and what it does."""
-    return tuple((action.commands[0], action.typed_help) for action in ACTIONS if action.typed_help)
+    """Return each command of the plain face, or what is typed instead, and what it does."""
+    rows = ((action.commands[0] if action.commands else action.typed, action) for action in ACTIONS)
+    return tuple((typed, action.typed_help) for typed, action in rows if action.typed_help)
 
 
 def typed(text: str) -> str:

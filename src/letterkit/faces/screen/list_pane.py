@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
 from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
@@ -46,6 +46,8 @@ class ListPane:
         self._digits = ""
         """The number of an entry as far as it is typed."""
         self._records: RecordTable | None = None
+        self._rows_of: tuple[RecordTable, list[Row]] | None = None
+        """The rows of a table, which stay while it does."""
         self._sources: SourcePane | None = None
         self._sorting: Sorting | None = None
         state.changed += lambda _: self.begin()
@@ -59,11 +61,11 @@ class ListPane:
         if state.choosing_record:
             text = question_pane.question(state.form, width)
             head = self.records.head
-            return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
+            return [*text, ("class:head", styles.cut(head, width - 1))] if head else text
         if state.mode in ("table", "rows"):
             return self._table.head()
         if state.mode == "moves":
-            words = f"Another move for ‘{state.form.title(state.passage)}’"
+            words = say("Another move for ‘{title}’", title=state.form.title(state.passage))
             return [("class:head", f"{styles.filled(words, width)}\n")]
         if state.mode == "sources":
             return self.sources.head()
@@ -73,7 +75,7 @@ class ListPane:
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
-        return self._listed().text
+        return self.lines().text
 
     def below(self) -> StyleAndTextTuples:
         """Return the chosen record in full, where its line does not show all of it."""
@@ -83,11 +85,8 @@ class ListPane:
         most = max(styles.screen_lines() // 4, 3)
         if len(lines) > most:
             lines = [*lines[: most - 1], f"{styles.cut(lines[most - 1], styles.middle_width() - 3)} …"]
-        return (
-            [("class:rule", " " + "─" * min(styles.middle_width() - 2, 60) + "\n"), ("", "\n".join(lines) + "\n")]
-            if lines
-            else []
-        )
+        rule = " " + "─" * min(styles.middle_width() - 2, 60)
+        return [("", "\n".join((rule, *lines)))] if lines else []
 
     @property
     def records(self) -> RecordTable:
@@ -96,6 +95,13 @@ class ListPane:
         if last is None or last.form is not form or last.width != width:
             last = self._records = RecordTable(form, width)
         return last
+
+    def _record_rows(self) -> list[Row]:
+        table = self.records
+        if self._rows_of is None or self._rows_of[0] is not table:
+            rows = list_rows.record_rows(table, self._change, self.add, lambda: editing.enter(self._state))
+            self._rows_of = (table, rows)
+        return self._rows_of[1]
 
     @property
     def sources(self) -> SourcePane:
@@ -114,7 +120,7 @@ class ListPane:
         """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
         if self._state.mode == "sources":
             self.sources.leave()
-        else:
+        elif self._state.mode != "rows" or not self._table.leave():
             editing.leave(self._state)
 
     def sources_typed(self, typed: str) -> None:
@@ -124,14 +130,10 @@ class ListPane:
         elif typed.isascii() and typed.isdecimal():
             self.row = self.sources.row_of(int(typed), self.row)
 
-    def cursor(self) -> Point:
-        """Return the line of the chosen row; the first line, where nothing above the row can be chosen."""
-        first = next((index for index, row in enumerate(self.rows) if row.does), 0)
-        return Point(0, self._listed().line if self.row > first else 0)
-
-    def _listed(self) -> styles.Listed:
+    def lines(self) -> RowLines:
+        """Return the lines of the list, its chosen row marked."""
         whole = not self._state.choosing_record
-        return styles.listed(self.rows, self.row, styles.middle_width(), whole=whole)
+        return RowLines(self.rows, self.row, styles.middle_width(), whole=whole)
 
     def follows(self) -> tuple[str, ...]:
         """Return what the checks say of the chosen ask, or of the last one."""
@@ -148,7 +150,7 @@ class ListPane:
     def rows(self) -> list[Row]:
         state = self._state
         if state.choosing_record:
-            return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
+            return self._record_rows()
         if state.mode == "find":
             return self._hits()
         if state.mode == "moves":

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterkit.faces.screen.language_rows import language_rows
 from letterkit.faces.screen.passage_rows import passage_rows
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Move
@@ -18,6 +19,7 @@ from letterkit.interview.position import Position
 from letterkit.interview.question_search import SearchHit, named_questions, search
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
@@ -38,15 +40,15 @@ def move_rows(form: Form, number: int, go: Go) -> list[Row]:
     except Refused as error:
         return [Row(f"{error.message} {actions.pressed(error.hint)}")]
     rows = [row for choice in choices for row in _move_row(number, choice, go)]
-    return rows or [Row("There is no other move for this passage.")]
+    return rows or [Row(say("There is no other move for this passage."))]
 
 
 def _move_row(number: int, choice: passage_plan.MoveChoice, go: Go) -> Iterator[Row]:
     yield Row(f" {choice.title}", partial(go, _with_move(number, choice.id)), "head")
     if choice.when:
-        yield Row(f"     {choice.when}")
+        yield Row(f"   {choice.when}")
     if choice.when_not:
-        yield Row(f"     Not if: {choice.when_not}")
+        yield Row(f"   {say('Not if: {case}', case=choice.when_not)}")
 
 
 def _with_move(number: int, move: str) -> Move:
@@ -75,6 +77,7 @@ def hit_rows(form: Form, wanted: str, go: Go, in_letter: Sequence[LetterHit] = (
         *(Row(f"“{hit.words}” – {hit.name}", partial(go, _to(hit.position))) for hit in in_letter),
         *of_passage.others,
         *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in similar),
+        *language_rows(form, wanted, go),
     ]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 

@@ -13,12 +13,14 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import styles
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.state import Move, ScreenState
 from letterkit.faces.screen.styles import Row
-from letterkit.interview import actions, passage_plan, transitions
+from letterkit.interview import passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import SIGNS, OutlineEntry, OutlinePart, first_question, outline
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class OutlinePane:
         self._state = state
         self._of: tuple[Form | None, list[PlanRow]] = (None, [])
         """The rows, and the form that they are of."""
-        self._shown: tuple[tuple[int, int], styles.Listed] | None = None
+        self._shown: tuple[tuple[int, int], RowLines] | None = None
         """The plan as it is shown, and the chosen row and the width in which it is."""
         self._turned: tuple[Form | None, int] = (None, 0)
         """A form, and the lines by which the person turned its plan."""
@@ -60,11 +62,11 @@ class OutlinePane:
         return self._of[1]
 
     def _rows_of(self, part: OutlinePart) -> list[PlanRow]:
-        own = " (yours)" if part.own else ""
+        own = say("{title} (yours)", title=part.title) if part.own else part.title
         does: Callable[[], None] | None = partial(self._go, to_passage(part.passage)) if part.passage else None
         if part.more:
             does = partial(self._go, transitions.go_to_more)
-        title = f"{SIGNS[part.mark]} {part.title}{own}"
+        title = f"{SIGNS[part.mark]} {own}"
         entries = [self._row_of(entry, part.passage) for entry in part.entries]
         return [PlanRow(title, does, "head", part.passage, title=True, here=part.here), *entries]
 
@@ -91,10 +93,10 @@ class OutlinePane:
         """Return the lines of the plan, the chosen row marked; without the keys, that of the question in hand."""
         return self._listed().text
 
-    def _listed(self) -> styles.Listed:
+    def _listed(self) -> RowLines:
         rows, key = self.rows, (self.row if self._has_keys else self.here, self._width())
         if self._shown is None or self._shown[0] != key:
-            self._shown = (key, styles.listed(rows, *key))
+            self._shown = (key, RowLines(rows, *key))
         return self._shown[1]
 
     def _width(self) -> int:
@@ -102,14 +104,14 @@ class OutlinePane:
 
     def cursor(self) -> Point:
         """Return the line of the chosen row, which stays in sight."""
-        return Point(0, self._listed().line)
+        return Point(0, self._listed().at)
 
     def top(self) -> Point:
         """Return the line at the top: the chosen row is below it, until the plan is turned."""
         listed = self._listed()
         height = styles.screen_lines() - 3 - (0 if styles.is_wide() else 3)
         count = sum(part[1].count("\n") for part in listed.text)
-        start = 0 if listed.line < height - 1 else listed.line - height // 2
+        start = 0 if listed.at < height - 1 else listed.at - height // 2
         return Point(0, max(min(start + self._lines_turned(), count - height), 0))
 
     def turn(self, by: int) -> None:
@@ -166,7 +168,7 @@ class OutlinePane:
         confirmed = self._asked == (state.form, number)
         self._stay = min(number, len(state.form.steps) - 1)
         if state.take(lambda form: passage_plan.leave_out(form, number, confirmed=confirmed)):
-            state.message = ("", f"‘{title}’ is left out. {actions.pressed('{Undo} to have it back.')}")
+            state.message = ("", say("‘{title}’ is left out. F6 brings it back.", title=title))
         else:
             self._asked = (state.form, number)
 
@@ -193,7 +195,7 @@ class OutlinePane:
         if number := self.passage:
             does(number)
         else:
-            self._state.refuse(Refused("This row is no passage.", "Choose a passage, or a question of one."))
+            self._state.refuse(Refused(say("This row is no passage."), say("Choose a passage, or a question of one.")))
 
 
 def _to_question(name: str) -> Move:
