@@ -15,6 +15,7 @@ FRENCH = Catalogue(
     {"{count} error in {file}": ("{count} erreur dans {file}", "{count} erreurs dans {file}")},
     lambda number: int(number > 1),
     " et ".join,
+    " ou ".join,
     ", ",
 )
 
@@ -60,3 +61,18 @@ def test_what_a_run_speaks_is_spoken_in_its_threads(monkeypatch: pytest.MonkeyPa
 
 def test_the_names_in_braces_are_told() -> None:
     assert wording.values_of("{a} of {b}, {a}; { c }") == {"a", "b"}
+
+
+def test_yes_no_and_key_words_are_heard_in_the_language_and_in_english() -> None:
+    spoken = Catalogue("fr", {"add": "ajouter", "yes": "oui"}, yes=("oui", "o"), no=("non",))
+    with wording.speaking(spoken):
+        heard = [wording.says_yes(text) for text in ("Oui ", "o", "yes", "y", "non", "no", "si")]
+        assert heard == [True, True, True, True, False, False, None]
+        assert wording.hears("Ajouter", worded("add")) and wording.hears("add", worded("add"))
+        assert not wording.hears("autre", worded("add"), "+")
+
+
+def test_help_that_has_lost_its_mark_is_known_by_its_text() -> None:
+    text = str(worded("Formats: {names}.", names="a, b")) + ""
+    with wording.speaking(Catalogue("fr", {"Formats: {names}.": "Formats : {names}."})):
+        assert say_worded(f"{text}") == "Formats : a, b."

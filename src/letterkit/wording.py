@@ -42,12 +42,17 @@ def _join(items: Sequence[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}" if items[1:] else "".join(items)
 
 
+def _either(items: Sequence[str]) -> str:
+    return f"{', '.join(items[:-1])} or {items[-1]}" if items[1:] else "".join(items)
+
+
 class Catalogue(NamedTuple):
     """The messages of a language by their English templates; those that it lacks are said in English.
 
     `counted` has the forms of messages with a number by the English one for a single thing, `plural_form` the index of
-    the form that a number takes. `join` writes `a, b and c`, `comma` stands between the items of other lists, `number`
-    writes a number with the separators of the language.
+    the form that a number takes. `join` writes `a, b and c`, `either` writes `a, b or c`, and `comma` stands between
+    the items of other lists. `number` writes a number with the separators of the language. `yes` and `no` are its words
+    for them, the full one first.
     """
 
     tag: str = "en"
@@ -55,8 +60,11 @@ class Catalogue(NamedTuple):
     counted: Mapping[str, tuple[str, ...]] = {}
     plural_form: Callable[[int], int] = _first_form
     join: Callable[[Sequence[str]], str] = _join
+    either: Callable[[Sequence[str]], str] = _either
     comma: str = ", "
     number: Callable[[int], str] = "{:,}".format
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
 
 ENGLISH: Final = Catalogue()
@@ -99,12 +107,20 @@ def say_count(one: str, many: str, count: int, /, **values: object) -> str:
 
 def worded(template: str, /, **values: object) -> Worded:
     """Mark a text in a table of constants: `say_worded` says it where it is shown. The template is a literal."""
-    return Worded(template, values)
+    text = Worded(template, values)
+    if values:
+        _filled_ones[str(text)] = text
+    return text
+
+
+_filled_ones: dict[str, Worded] = {}
+"""Marked texts with values, by what they are in English: click keeps the text of a help alone."""
 
 
 def say_worded(text: str, /, **values: object) -> str:
     """Return a text that `worded` has marked in the language of the interview, with values that it lacked there; any
     other text as it is, if it is no template either."""
+    text = _filled_ones.get(text, text)
     if isinstance(text, Worded):
         return _filled(spoken().said.get(text.template) or text.template, {**text.values, **values})
     return _filled(spoken().said.get(text, text), values) if values else spoken().said.get(text, text)
@@ -115,6 +131,21 @@ def say_number(number: int) -> str:
     return spoken().number(number)
 
 
+def says_yes(typed: str) -> bool | None:
+    """Return what a word for yes or no means, in the language of the interview or in English; None for other words."""
+    word, catalogue = typed.strip().casefold(), spoken()
+    if word in map(str.casefold, ("yes", "y", *catalogue.yes, say("yes"))):
+        return True
+    return False if word in map(str.casefold, ("no", "n", *catalogue.no, say("no"))) else None
+
+
+def hears(typed: str, *words: str) -> bool:
+    """True if what is typed is one of some words, in English or in the language of the interview; each is marked by
+    `worded`, or the same in every language."""
+    word = typed.strip().casefold()
+    return any(word in (str(known).casefold(), say_worded(known).casefold()) for known in words)
+
+
 def say_list(items: Iterable[str]) -> str:
     """Return names one behind the other, with the comma of the language: `a, b, c`."""
     return spoken().comma.join(items)
@@ -123,6 +154,11 @@ def say_list(items: Iterable[str]) -> str:
 def say_joined(items: Iterable[str]) -> str:
     """Return names as the language writes a list in a sentence: `a, b and c`."""
     return spoken().join([*items])
+
+
+def say_either(items: Iterable[str]) -> str:
+    """Return names of which one is to be taken: `a, b or c`."""
+    return spoken().either([*items])
 
 
 def _filled(template: str, values: Mapping[str, object]) -> str:

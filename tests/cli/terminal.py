@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from tests.cli.loaded import LoadedProcess
+
 F = {number: f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)} | {
     number: f"\x1b[{code}~" for number, code in zip(range(5, 13), (15, 17, 18, 19, 20, 21, 23, 24), strict=True)
 }
@@ -16,27 +18,28 @@ PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 
 
 class Terminal:
-    """A running letterkit. Keys go in with `keys`; `text` is what stands on the screen."""
+    """A running letterkit. Keys go in with `keys`; `text` is what stands on the screen.
+
+    It is a copy of one that is loaded already (`loaded.py`); `fresh` starts Python and all of it anew.
+    """
 
     def __init__(
-        self, arguments: list[str], rows: int = 24, columns: int = 80, folder: Path | None = None, **env: str
+        self,
+        arguments: list[str],
+        rows: int = 24,
+        columns: int = 80,
+        folder: Path | None = None,
+        *,
+        fresh: bool = False,
+        **env: str,
     ) -> None:
-        import pexpect
         import pyte
 
         environment: Mapping[str, str] = {**os.environ, "TERM": "xterm-256color", "PYTHONIOENCODING": "utf-8", **env}
         self.screen = pyte.Screen(columns, rows)
         self.stream = pyte.ByteStream(self.screen)
         self.raw = b""
-        self.child: Any = pexpect.spawn(
-            sys.executable,
-            ["-m", "letterkit", *arguments],
-            dimensions=(rows, columns),
-            env=environment,
-            cwd=str(folder) if folder else None,
-            timeout=30,
-        )
-        self.child.delaybeforesend = None
+        self.child: Any = _started(arguments, rows, columns, environment, folder, fresh)
 
     @property
     def text(self) -> str:
@@ -61,10 +64,12 @@ class Terminal:
         """Waits until something is seen; the screen as it is then. Raises AssertionError with the screen."""
         shown = seen if callable(seen) else lambda text: str(seen) in text
         end = time.monotonic() + seconds
+        painted = -1
         while time.monotonic() < end:
             alive = self.read()
-            if shown(self.text):
+            if len(self.raw) != painted and shown(self.text):
                 return self.text
+            painted = len(self.raw)
             assert alive, f"ended before {seen!r} was seen:\n{self.text}"
         raise AssertionError(f"{seen!r} was not seen:\n{self.text}")
 
@@ -96,3 +101,22 @@ class Terminal:
             self.child.close(force=True)
         except pexpect.ExceptionPexpect:  # killed, and on a busy machine not gone within a tenth of a second
             self.child.wait()
+
+
+def _started(
+    arguments: list[str], rows: int, columns: int, environment: Mapping[str, str], folder: Path | None, fresh: bool
+) -> Any:
+    if not fresh:
+        return LoadedProcess(arguments, rows, columns, environment, folder)
+    import pexpect
+
+    child = pexpect.spawn(
+        sys.executable,
+        ["-m", "letterkit", *arguments],
+        dimensions=(rows, columns),
+        env=environment,
+        cwd=str(folder) if folder else None,
+        timeout=30,
+    )
+    child.delaybeforesend = None
+    return child

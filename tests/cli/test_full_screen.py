@@ -180,7 +180,7 @@ def test_no_size_of_the_window_breaks_it(tmp_path: Path, rows: int, columns: int
 
 def test_ctrl_c_ends_with_the_code_for_it_and_keeps_everything(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+    with Terminal(["new", "council-appeal", "-o", str(path)], fresh=True) as terminal:
         terminal.until("F10 stop")
         terminal.keys("Security Council\x03")
         terminal.until("Saved in")
@@ -191,7 +191,7 @@ def test_ctrl_c_ends_with_the_code_for_it_and_keeps_everything(tmp_path: Path) -
 @pytest.mark.parametrize("how", [signal.SIGHUP, signal.SIGTERM])
 def test_a_window_that_is_closed_loses_not_even_the_last_key(tmp_path: Path, how: signal.Signals) -> None:
     path = tmp_path / "a.yaml"
-    with Terminal(["new", "council-appeal", "-o", str(path)]) as terminal:
+    with Terminal(["new", "council-appeal", "-o", str(path)], fresh=True) as terminal:
         terminal.until("F10 stop")
         terminal.keys("Security Council")
         terminal.until("Security Council")
@@ -202,7 +202,7 @@ def test_a_window_that_is_closed_loses_not_even_the_last_key(tmp_path: Path, how
 
 
 def test_the_start_offers_new_and_unfinished_letters_and_they_go_on(tmp_path: Path) -> None:
-    with Terminal([], folder=tmp_path) as terminal:
+    with Terminal([], folder=tmp_path, fresh=True) as terminal:
         terminal.until("Start a new letter")
         terminal.keys("\r")
         terminal.until("What kind of letter")
@@ -360,8 +360,10 @@ def colours(terminal: Terminal) -> set[str]:
 @pytest.mark.parametrize("wanted", [True, False])
 def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool) -> None:
     no_color = "" if wanted else "1"
-    with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120, NO_COLOR=no_color) as terminal:
-        terminal.until("! Signatories")
+    with Terminal(
+        ["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120, fresh=True, NO_COLOR=no_color
+    ) as terminal:
+        terminal.until("✓ Tone")
         assert (colours(terminal) == {"default"}) is not wanted
         terminal.keys(F[10])
         terminal.ended()

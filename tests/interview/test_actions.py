@@ -23,9 +23,17 @@ def test_no_hint_of_the_interview_names_a_command_by_itself() -> None:
         assert not re.search(r'"[^"\n]*(?<![\w"]):(?:skip|go|review|write|read|end)\b', text), module
 
 
-def test_every_command_of_the_plain_face_is_known_to_the_full_screen() -> None:
-    named = {name for name, action in actions.BY_COMMAND.items() if name.startswith(":") and not action.instead}
-    assert named == {":language", ":typed", ":theirs", ":mine"}
+def test_every_command_of_the_plain_face_has_a_key_or_says_which_keys_do_it() -> None:
+    for name, action in actions.BY_COMMAND.items():
+        assert action.instead or not name.startswith(":"), f"{name}: say in `instead` how it is done with keys"
+        assert action.keys or action.instead, name
+
+
+def test_every_key_has_a_command_or_says_what_is_typed() -> None:
+    for action in actions.ACTIONS:
+        if action.keys:
+            assert action.commands or action.typed, f"{action.id}: give it a command, or say what is typed"
+        assert not (action.commands and action.typed), action.id
 
 
 def test_a_place_names_no_key_that_does_nothing_there() -> None:

@@ -257,7 +257,7 @@ def test_the_plain_face_keeps_what_was_refused_shows_it_and_goes_there(tmp_path:
     _, shown = plain(path, ":go meeting\nsome Friday\n:go country\n:review\n:quit\n")
     assert shown.count("Not taken as an answer yet: When does the council meet? ‘some Friday’") == 2
     again, shown = plain(path, ":typed\n\n:typed\n2026-12-03\n:typed\n:quit\n")
-    assert shown.count("You typed this, and it is not an answer yet: some Friday") == 2  # Enter passed it by
+    assert shown.count("You typed this, and it is not an answer yet: ‘some Friday’.") == 2  # Enter passed it by
     assert "Everything you typed is an answer." in shown
     assert again.form.data["facts"]["meeting"] == "2026-12-03"
 

@@ -209,3 +209,26 @@ def test_the_first_of_a_month_is_read_in_words(tag: str, text: str) -> None:
 )  # fmt: skip
 def test_a_day_without_its_year(tag: str, expected: str) -> None:
     assert read_language(tag).format_date(dt.date(2010, 7, 1), "no year") == expected
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "day"),
+    [
+        ("ar", "3 كانون الثاني 2026", (2026, 1, 3)),
+        ("ar", "15 حزيران/يونيه 2026", (2026, 6, 15)),
+        ("ar", "15 تموز 2026", (2026, 7, 15)),
+        ("es", "3 de setiembre de 2026", (2026, 9, 3)),
+    ],
+)
+def test_a_month_has_the_names_that_people_give_it(tag: str, text: str, day: tuple[int, int, int]) -> None:
+    assert read_language(tag).read_date(text) == dt.date(*day)
+
+
+def test_two_names_of_two_months_are_no_date() -> None:
+    assert read_language("ar").read_date("15 تموز/يونيه 2026") is None
+
+
+def test_a_day_that_no_year_has_is_known_without_its_year() -> None:
+    parts = read_language("fr").day_without_year("30 février")
+    assert parts and (parts.day, parts.month, parts.year) == (30, 2, None)
+    assert read_language("fr").day_without_year("30 février 2026") is None

@@ -18,7 +18,7 @@ TONES = (Choice("calm", "Calm and factual"), Choice("sharp", "Sharp"), Choice("s
 
 
 def parse(kind: str, typed: str, language: str = "en", **more: Any) -> Any:
-    context = AnswerContext(LIBRARY, TODAY, LIBRARY.language(language))
+    context = AnswerContext(LIBRARY, TODAY, LIBRARY.language_of_interview(language))
     question = Question(id=more.pop("id", "it"), type=kind, **more)
     return type_of(question).parse(question, typed, context)
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from letterkit import wording
 from letterkit.questions.question import Question
+from letterkit.wording import Catalogue
 from tests.questions.answering import parse, refusal, show
 
 
@@ -117,3 +119,20 @@ def test_a_wrong_date_in_another_language_is_refused_in_the_same_words(language:
 def test_a_date_is_shown_with_its_weekday() -> None:
     assert show(Question(type="date"), "2026-12-03") == "2026-12-03 (Thursday)"
     assert show(Question(type="date"), "some day") == "some day"
+
+
+def test_a_day_that_no_year_has_is_refused_without_its_year_too() -> None:
+    assert "February has 29 days at most, not 30." in refusal("date", "30 February")
+    assert "can be read for certain" in refusal("date", "28 February")
+
+
+def test_the_language_of_the_interview_is_read_and_spoken_beside_that_of_the_letter() -> None:
+    with wording.speaking(
+        Catalogue("fr", {"{month} {year} has {days} days, not {day}.": "{month} {year} : {days} j."})
+    ):
+        assert parse("date", "1er mars 2026") == "2026-03-01"
+        assert parse("date", "demain") == "2026-12-01"
+        assert parse("date", "1 March 2026") == "2026-03-01"
+        assert "février 2026 : 28 j." in refusal("date", "30 février 2026")
+        assert "30 novembre 2026" in refusal("date", "03/12/26")
+        assert show(Question(id="it", type="date"), "2026-12-03") == "2026-12-03 (jeudi)"

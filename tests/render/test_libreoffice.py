@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 import subprocess
@@ -15,6 +16,7 @@ import pytest
 from pypdf import PdfReader
 
 from letterkit.compose import compose
+from letterkit.disk.locks import exclusive
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter, Part, Style
 from letterkit.library.library import open_library
@@ -49,8 +51,22 @@ def letters(folder: Path) -> Iterator[tuple[str, Letter]]:
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Letter, Path]]:
-    """Return every letter as DOCX and ODT, and beside each what LibreOffice printed of it as PDF."""
-    folder = tmp_path_factory.mktemp("office")
+    """Return every letter as DOCX and ODT, and beside each what LibreOffice printed of it as PDF.
+
+    Where several processes share the tests, one prints and the others wait for it.
+    """
+    run = tmp_path_factory.getbasetemp()
+    folder = (run.parent if os.environ.get("PYTEST_XDIST_WORKER") else run) / "libreoffice"
+    folder.mkdir(exist_ok=True)
+    printed = folder / "printed"
+    with exclusive(folder / "lock", 600):
+        if not printed.exists():
+            printed.write_bytes(pickle.dumps(_printed_by_libreoffice(folder)))
+    result: dict[str, tuple[Letter, Path]] = pickle.loads(printed.read_bytes())
+    return result
+
+
+def _printed_by_libreoffice(folder: Path) -> dict[str, tuple[Letter, Path]]:
     result: dict[str, tuple[Letter, Path]] = {}
     for name, letter in letters(folder):
         for kind in ("docx", "odt"):

@@ -29,6 +29,13 @@ def chromium() -> Iterator[Browser]:
         yield result
 
 
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, str]]:
+    """Return every letter as a page, by its name."""
+    folder = tmp_path_factory.mktemp("pages")
+    return [(name, write(letter, "html").decode("utf-8")) for name, letter in letters(folder)]
+
+
 def letters(tmp_path: Path) -> Iterator[tuple[str, Letter]]:
     from dataclasses import replace
 
@@ -48,14 +55,16 @@ def letters(tmp_path: Path) -> Iterator[tuple[str, Letter]]:
 
 @pytest.mark.parametrize("width", [360, 1200])
 @pytest.mark.parametrize("media", ["screen", "print"])
-def test_nothing_stands_in_the_way_of_any_reader(chromium: Browser, tmp_path: Path, width: int, media: str) -> None:
+def test_nothing_stands_in_the_way_of_any_reader(
+    chromium: Browser, pages: list[tuple[str, str]], width: int, media: str
+) -> None:
     axe = browser.AXE.read_text("utf-8")
     page = chromium.new_page(viewport={"width": width, "height": 800})
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.emulate_media(media="print" if media == "print" else "screen")
-    for name, letter in letters(tmp_path):
-        page.set_content(write(letter, "html").decode("utf-8"))
+    for name, html in pages:
+        page.set_content(html)
         page.evaluate(axe)
         assert page.evaluate(RULES) == [], name
         assert page.evaluate("document.documentElement.scrollWidth") <= width, name

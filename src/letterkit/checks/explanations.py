@@ -11,19 +11,19 @@ from typing import Any, Final
 from letterkit.checks.findings import Severity
 from letterkit.checks.rules import RULES, UNUSED_WAIVER
 from letterkit.errors import UnknownName, did_you_mean
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 FAMILIES: Final = {
     "LK0": worded("The draft"),
-    "LK1": "Structure",
-    "LK2": "Asks",
+    "LK1": worded("Structure"),
+    "LK2": worded("Asks"),
     "LK3": worded("Norms and sources"),
-    "LK4": "Facts",
+    "LK4": worded("Facts"),
     "LK5": worded("Names and terms"),
-    "LK6": "Protection",
-    "LK7": "Signatories",
-    "LK8": "Language",
-    "LK9": "Waivers",
+    "LK6": worded("Protection"),
+    "LK7": worded("Signatories"),
+    "LK8": worded("Language"),
+    "LK9": worded("Waivers"),
 }
 """The families of rules, by the beginning of their codes."""
 
@@ -47,7 +47,7 @@ class Explanation:
 
     @property
     def family(self) -> str:
-        return FAMILIES[self.code[:3]]
+        return say_worded(FAMILIES[self.code[:3]])
 
 
 def invalid_draft() -> None:
@@ -109,8 +109,9 @@ def _explanation(
     function: Callable[..., Any], code: str, name: str, severity: Severity, **settings: Any
 ) -> Explanation:
     summary, *parts = _PART.split(inspect.getdoc(function) or "")
-    texts: dict[str, Any] = {key.lower(): _one_line(text) for key, text in zip(parts[::2], parts[1::2], strict=True)}
-    return Explanation(code, name, severity, _one_line(summary), **texts, **settings)
+    pairs = zip(parts[::2], parts[1::2], strict=True)
+    texts: dict[str, Any] = {key.lower(): say_worded(_one_line(text)) for key, text in pairs}
+    return Explanation(code, name, severity, say_worded(_one_line(summary)), **texts, **settings)
 
 
 def _one_line(text: str) -> str:

@@ -7,8 +7,9 @@ those, and nothing breaks.
 from __future__ import annotations
 
 import copy
+import inspect
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import click
@@ -17,8 +18,10 @@ from letterkit import wording
 from letterkit.wording import say, say_worded, worded
 
 _HEADINGS: Final = (worded("Options"), worded("Commands"), worded("Arguments"))
+_DEFAULT: Final = re.compile(r"\[default: (.+)\]$")
 _OF_CLICK: Final = (
     (re.compile(r"No such option '?(?P<option>[^\s']+?)'?\."), worded("There is no option {option}.")),
+    (re.compile(r"No such command '?(?P<command>[^\s']+?)'?\."), worded("There is no command ‘{command}’.")),
     (re.compile(r"Did you mean '?(?P<option>[^\s']+?)'?\?"), worded("Did you mean {option}?")),
     (re.compile(r"Option '(?P<option>.+?)' requires an argument\."), worded("The option {option} needs a value.")),
     (re.compile(r"Option '(?P<option>.+?)' does not take a value\."), worded("The option {option} takes no value.")),
@@ -42,6 +45,10 @@ _OF_CLICK: Final = (
 )
 
 
+def _default(match: re.Match[str]) -> str:
+    return say("[default: {value}]", value=match[1])
+
+
 class _Formatter(click.HelpFormatter):
     """Help with the headings of the language."""
 
@@ -50,6 +57,9 @@ class _Formatter(click.HelpFormatter):
 
     def write_heading(self, heading: str) -> None:
         super().write_heading(say_worded(heading))
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
+        super().write_dl([(name, _DEFAULT.sub(_default, text)) for name, text in rows], col_max, col_spacing)
 
 
 class _Context(click.Context):
@@ -63,7 +73,7 @@ def in_spoken_language(command: click.Command) -> click.Command:
     spoken = copy.copy(command)
     spoken.context_class = _Context
     for name in ("help", "short_help", "epilog"):
-        setattr(spoken, name, say_worded(getattr(command, name) or "") or None)
+        setattr(spoken, name, say_worded(inspect.cleandoc(getattr(command, name) or "")) or None)
     spoken.params = [_parameter(parameter) for parameter in command.params]
     if (option := spoken.get_help_option(click.Context(command))) is not None:
         option.help = say_worded("Show this message and exit.")

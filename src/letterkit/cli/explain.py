@@ -42,10 +42,10 @@ def _explanation(rule: Explanation) -> Iterator[str]:
     yield ""
     yield from wrapped(rule.says, _WIDTH)
     for word, text in (
-        ("Why", rule.why),
-        ("Example", rule.example),
-        ("Instead", rule.instead),
-        ("Source", rule.source),
+        (say("Why"), rule.why),
+        (say("Example"), rule.example),
+        (say("Instead"), rule.instead),
+        (say("Source"), rule.source),
     ):
         yield ""
         yield from wrapped(text, _WIDTH, "  ", f"{word}: ")
@@ -81,9 +81,9 @@ def page() -> str:
         lines += ["", f"## {family}"]
         for rule in rules:
             lines += ["", f"### {rule.name}", "", f"`{rule.code}` · {rule.severity}", "", rule.says, ""]
-            for word, text in (("Why", rule.why), ("Example", rule.example), ("Instead", rule.instead)):
+            for word, text in ((say("Why"), rule.why), (say("Example"), rule.example), (say("Instead"), rule.instead)):
                 lines += [f"- **{word}:** {text}"]
-            lines += [f"- **Source:** {rule.source}"]
+            lines += [f"- **{say('Source')}:** {rule.source}"]
             if facts := " ".join(_facts(rule)):
                 lines += ["", facts]
     return "\n".join(lines) + "\n"

@@ -28,9 +28,9 @@ from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, quote_name
 from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats, opened_files
-from letterkit.wording import say, say_count, say_list, say_worded, worded
+from letterkit.wording import hears, say, say_count, say_list, say_worded, worded
 
-_NONE: Final = ("n", "no", "none", ":quit")
+_NONE: Final = ("n", worded("no"), worded("none"), ":quit")
 _LEGAL: Final = "-legal.docx"
 _AUDIENCES: Final[dict[Audience, tuple[str, str]]] = {
     "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
@@ -376,7 +376,7 @@ class Finishing:
                 typed = self._console.ask("", None).strip() or faces.USUAL
             except EOFError:
                 return None
-            if typed.lower() in _NONE:
+            if hears(typed, *_NONE):
                 return None
             output = str(self._session.path.parent / typed) if "." in typed.strip(". ") else None
             try:

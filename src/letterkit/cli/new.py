@@ -191,7 +191,7 @@ def _write_without_asking(
         _print_lacks(missing, refused)
         return 1
     session = create(path, pack, library, form.today, form.data)
-    click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(path)), err=True)
+    click.echo(say("Wrote {file}", file=file_names.with_folder(path)), err=True)
     report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
     if report.findings:
         click.echo(as_text([report]), err=True)

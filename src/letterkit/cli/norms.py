@@ -22,7 +22,7 @@ from letterkit.letter.norm_kinds import KINDS
 from letterkit.library.library import Library, open_library
 from letterkit.norms.norm import WHOLE, Norm
 from letterkit.norms.norm_index import Hit
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, say_list, spoken, worded
 
 FORMAT = click.option(
     "--format", "format_name", type=click.Choice(["text", "json"]), default="text", help=worded("Text, or JSON.")
@@ -30,7 +30,10 @@ FORMAT = click.option(
 MOST_HITS: Final = 20
 _INDENT: Final = " " * 29
 LANGUAGE = click.option(
-    "--language", metavar="TAG", default="en", help=worded("Language of names and titles: en, fr, es, ru …")
+    "--language",
+    metavar="TAG",
+    default=lambda: spoken().tag,
+    help=worded("Language of names and titles: en, fr, es, ru …"),
 )
 
 
@@ -227,7 +230,7 @@ def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format
         click.echo(json.dumps(rows, default=str, ensure_ascii=False, indent=2))
         return
     for norm in chosen:
-        adopted = _date(norm, library.language("en"))
+        adopted = _date(norm, library.language(language))
         facts = ", ".join(part for part in ("" if norm.symbol else norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else ("  " + say("[not confirmed]"))
         text = titled(norm, language) + (f", {facts}" if facts else "") + mark

@@ -156,7 +156,7 @@ def _take_over(
             drafts.load(target)  # what is no draft is not written over
         drafts.save(target, data)
     _print_changes(result, removed)
-    click.echo(say("Wrote {with_folder}", with_folder=file_names.with_folder(target)))
+    click.echo(say("Wrote {file}", file=file_names.with_folder(target)))
     if before is not None:
         _print_touched(target, drafts.read(before).data, data)
 

@@ -10,7 +10,7 @@ import click
 from letterkit.disk import files
 from letterkit.errors import InvalidPack, UnknownName
 from letterkit.faces.text_width import wrapped
-from letterkit.letter.roles import ROLES
+from letterkit.letter.roles import ROLES, PartName, part_name, part_title
 from letterkit.moves.move import Move
 from letterkit.moves.move_shelf import MoveShelf, languages_of
 from letterkit.packs.plan import MoveStep
@@ -41,7 +41,7 @@ def list_(moves: bool) -> None:
 def _list_moves() -> None:
     """Print the moves under the parts of a letter that they write."""
     shelf = open_shelf((Path(),)).moves
-    part = ""
+    part: PartName | None = None
     for name in shelf.move_ids():
         try:
             move = shelf.move(name, "en")
@@ -50,7 +50,7 @@ def _list_moves() -> None:
             continue
         if move.role != part:
             part = move.role
-            click.echo(part.capitalize() if part == _FIRST else f"\n{part.capitalize()}")
+            click.echo(part_title(part) if part == _FIRST else f"\n{part_title(part)}")
         click.echo(f"  {name:<29} {move.title} [{', '.join(languages_of(move.folder))}]{_origin(move.origin)}")
         _say(move.words.when, " " * 32)
 
@@ -90,7 +90,7 @@ def show(template: str, language: str) -> None:
         + "\n"
     )
     _say(pack.when)
-    click.echo(f"\nRequired: {', '.join(pack.requires)}\n")
+    click.echo("\n" + say("Required: {parts}", parts=say_list(map(part_name, pack.requires))) + "\n")
     click.echo(say("Passages, in order:"))
     for number, step in enumerate(pack.plan, 1):
         click.echo(f"  {number}. {step.role:<15} {step.title}")

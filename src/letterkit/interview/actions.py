@@ -8,81 +8,22 @@ the action's id.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import Final
 
-Place = Literal[
-    "line",
-    "field",
-    "text",
-    "empty text",
-    "passage",
-    "records",
-    "facts",
-    "sources",
-    "find",
-    "outline",
-    "review",
-    "end",
-    "changes",
-    "table",
-    "rows",
-    "letter",
-    "explain",
-    "touched",
-]
-"""Where a person is on the full screen: in an answer of one line, in a field of a record, in a text of several lines,
-in an empty one that may stay so, in a passage, in one of the lists, in what is only read."""
-
-EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
-WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
-ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
-TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
-READING: Final[frozenset[Place]] = frozenset(("letter", "explain"))
-RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))
-FACTS: Final[frozenset[Place]] = frozenset(("facts",))
-SOURCES: Final[frozenset[Place]] = frozenset(("sources",))
-LISTS: Final[frozenset[Place]] = EVERYWHERE - WRITING - READING
-
-
-@dataclass(frozen=True, slots=True)
-class Action:
-    """A row of the table. Empty texts: the action is not named there."""
-
-    id: str
-    keys: Mapping[str, frozenset[Place]] = field(default_factory=dict)
-    """Keys of the full screen, as they are written on a keyboard, and the places in which they do this."""
-    here: Mapping[Place, str] = field(default_factory=dict)
-    """What the line above the bar says in each place that names the action: its key, and what it does there."""
-    here_last: bool = False
-    """True if that line names the action behind all others."""
-    bar: str = ""
-    """Word in the bar at the foot, behind the first key."""
-    columns: int = 0
-    """Columns that a window needs before the bar names the action."""
-    help: str = ""
-    """What F1 says that the keys do, where the word in the bar does not say it."""
-    commands: tuple[str, ...] = ()
-    """What does it in the plain face; the first one with an example of what may follow it (`:go 12`)."""
-    typed_help: str = ""
-    """What `:help` says that the command does."""
-    instead: str = ""
-    """What the full screen answers where the command is typed."""
-    hint: tuple[str, str] = ("", "")
-    """How a message tells people to do this: in the plain face, and on the full screen. Where it is left out:
-    `type :skip` and `press F8`."""
-
-    @property
-    def command_names(self) -> tuple[str, ...]:
-        """Return the commands without what may follow them."""
-        return tuple(command.partition(" ")[0] for command in self.commands)
-
-    @property
-    def key_names(self) -> tuple[str, ...]:
-        """Return the keys that F1 lists: those that do this everywhere; where there are none, all."""
-        everywhere = tuple(key for key, places in self.keys.items() if places == EVERYWHERE)
-        return everywhere or tuple(self.keys)
-
+from letterkit.interview.action import (
+    EVERYWHERE,
+    FACTS,
+    LISTS,
+    ONE_LINE,
+    READING,
+    RECORDS,
+    SOURCES,
+    TOUCHED,
+    WRITING,
+    Action,
+    Place,
+)
+from letterkit.interview.passage_actions import PASSAGE_ACTIONS
 
 ACTIONS: Final[tuple[Action, ...]] = (
     Action("type", here={"find": "Type words", "table": "Type the name of the file"}),
@@ -90,8 +31,9 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "step",
         here={
             **dict.fromkeys(
-                ("find", "outline", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
+                ("find", "moves", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
             ),
+            "letter": "↑↓ sentence",
             **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
         },
     ),
@@ -99,14 +41,18 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "choose",
         {"Enter": LISTS},
         here={
-            **dict.fromkeys(("find", "outline", "review", "end"), "Enter go there"),
-            "changes": "Enter take it",
+            **dict.fromkeys(("find", "review", "end"), "Enter go there"),
+            "outline": "Enter go",
+            "letter": "Enter its answer",
+            **dict.fromkeys(("changes", "moves"), "Enter take it"),
             "table": "Enter read it",
             "rows": "Enter take it",
             "touched": "Enter change it",
             **dict.fromkeys(RECORDS, "Enter change"),
             "sources": "Enter source",
         },
+        typed="2",
+        typed_help="take the second of what has numbers",
     ),
     Action("explain", {"F1": EVERYWHERE}, bar="help", commands=("?",), typed_help="explain this question"),
     Action("commands", commands=(":help",), instead="F1 explains, and shows every key."),
@@ -122,6 +68,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "end": "F2 finish",
         },
         bar="next",
+        typed="Enter",
+        typed_help="take what is typed; alone: keep what is there, or leave the question out",
     ),
     Action(
         "back",
@@ -137,6 +85,7 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F4": EVERYWHERE},
         bar="letter",
         columns=80,
+        help="the letter, sentence by sentence; Enter goes to the answer of one",
         commands=(":preview", ":letter"),
         typed_help="the letter as it stands",
         instead="F4 shows the letter.",
@@ -146,8 +95,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         {"F5": EVERYWHERE, "Ctrl-F": EVERYWHERE},
         bar="find",
         commands=(":go 12",),
-        typed_help="to question 12, or to one with a word in it (:go date)",
-        instead="F5 finds a question.",
+        typed_help="to question 12, or to words of a question, of the letter or of an answer (:go date)",
+        instead="F5 finds words of questions, of the letter and of answers.",
         hint=("type :go with the number of a question, or :review to see them all", "press F5 and type a word of it"),
     ),
     Action(
@@ -206,31 +155,38 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "complete",
         {"Tab": WRITING, "↓": ONE_LINE},
         here={**dict.fromkeys(ONE_LINE, "Tab, ↓ choose"), **dict.fromkeys(("text", "empty text"), "Tab beginnings")},
+        typed="Tab",
+        typed_help="what there is to choose from, where the terminal edits lines",
     ),
     Action(
         "leave",
         {"Esc": EVERYWHERE},
         here={
-            **dict.fromkeys(("find", "outline", "review", "table", "sources", *READING), "Esc back"),
+            **dict.fromkeys(("find", "outline", "moves", "letter", "review", "table", "sources", *READING), "Esc back"),
             "rows": "Esc leave them",
             **dict.fromkeys(("changes", "touched"), "Esc decide later"),
             "field": "Esc to the list",
         },
+        typed="<",
     ),
     Action(
         "add",
         {"+": RECORDS | SOURCES, "Ins": RECORDS | SOURCES},
         here={**dict.fromkeys(RECORDS, "+ add"), "sources": "+ new source"},
+        typed="+",
+        typed_help="add an entry to a list",
         hint=("type +", "press +"),
     ),
     Action(
         "remove",
         {"Del": RECORDS | SOURCES, "-": RECORDS | SOURCES},
         here={**dict.fromkeys(RECORDS, "Del remove"), "sources": "Del take away"},
+        typed="-2",
+        typed_help="take entry 2 out of a list",
     ),
-    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}),
-    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}),
-    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}),
+    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}, typed=":touched"),
+    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}, typed=":touched"),
+    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}, typed=":touched"),
     Action(
         "touched",
         commands=(":touched",),
@@ -238,9 +194,11 @@ ACTIONS: Final[tuple[Action, ...]] = (
         instead="F9 lists the sentences that hold a value which has changed.",
         hint=("type :touched", "F9 lists them"),
     ),
-    Action("move", here=dict.fromkeys(RECORDS, "Alt-↑↓ move")),
-    Action("move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}),
-    Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}),
+    Action("move", here=dict.fromkeys((*RECORDS, "outline"), "Alt-↑↓ move")),
+    Action(
+        "move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}, typed="2>1", typed_help="put entry 2 of a list before entry 1"
+    ),
+    Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}, typed="1>2"),
     Action(
         "sort",
         {"Ctrl-S": RECORDS - FACTS},
@@ -262,9 +220,12 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "outline",
         {"Shift-Tab": EVERYWHERE},
-        here=dict.fromkeys(WRITING, "Shift-Tab parts"),
+        here=dict.fromkeys(WRITING, "Shift-Tab plan"),
         here_last=True,
-        help="the parts of the letter; Enter goes to one",
+        help="the plan of the letter; Enter goes to a question, other keys change the passages",
+        commands=(":plan",),
+        typed_help="the plan of the letter: its questions, and how far each has come",
+        instead="Shift-Tab shows the plan of the letter.",
     ),
     Action(
         "own words",
@@ -284,78 +245,46 @@ ACTIONS: Final[tuple[Action, ...]] = (
         typed_help="let the template write the passage from your answers again",
         instead="Ctrl-T lets the template write the passage.",
     ),
-    Action(
-        "passages",
-        commands=(":passages",),
-        typed_help="the passages of the letter, with their numbers",
-        instead="Shift-Tab shows the passages.",
-    ),
-    Action(
-        "another move",
-        commands=(":move 3",),
-        typed_help="write passage 3 in another way (:move alone: the one in hand)",
-        instead="F5 and the word “passage” show what can be done with the passage in hand.",
-    ),
-    Action(
-        "leave out",
-        commands=(":leave-out 3",),
-        typed_help="take passage 3 out of the letter",
-        instead="F5 and the words “leave out” take the passage in hand out.",
-        hint=(
-            "type :leave-out, its number and the word anyway to take it out with them",
-            "press F5 and type leave out",
-        ),
-    ),
-    Action(
-        "twice",
-        commands=(":twice 3",),
-        typed_help="another passage of the same kind behind passage 3",
-        instead="F5 and the word “twice” put the passage in hand twice.",
-    ),
-    Action(
-        "passage up",
-        commands=(":up 3",),
-        typed_help="passage 3 before the one above it",
-        instead="F5 and the word “up” move the passage in hand.",
-    ),
-    Action(
-        "passage down",
-        commands=(":down 3",),
-        typed_help="passage 3 behind the one below it",
-        instead="F5 and the word “down” move the passage in hand.",
-    ),
-    Action(
-        "strike",
-        commands=(":strike 3",),
-        typed_help="strike a sentence that the template has in passage 3",
-        instead="F5 and the word “strike” show the sentences that can be struck.",
-    ),
+    *PASSAGE_ACTIONS,
     Action(
         "editor",
         {"F12": WRITING, "Alt-E": WRITING},
         here=dict.fromkeys(("text", "empty text", "passage"), "F12 editor"),
         help="write in your own editor ($EDITOR)",
+        commands=(":editor",),
+        typed_help="write this answer in your own editor ($EDITOR)",
+        instead="F12 opens your editor.",
     ),
     Action(
         "read table",
         {"Ctrl-R": EVERYWHERE},
-        here=dict.fromkeys(("records", "field"), "Ctrl-R read a table"),
+        here=dict.fromkeys(("records", "field"), "Ctrl-R table"),
         help="read signatories from a table (CSV, XLSX, ODS)",
         commands=(":read FILE",),
         typed_help="read signatories from a table; :read - takes pasted rows",
         instead="Ctrl-R reads a table.",
         hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
     ),
-    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter"),
-    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost"),
+    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter", typed=":preview"),
+    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost", typed="Ctrl-C"),
     Action(
         "clear",
         commands=(":clear",),
         typed_help="take this answer out",
         instead="Empty the line and go on with F3 or Shift-Tab: that takes the answer out.",
     ),
-    Action("typed", commands=(":typed",), typed_help="to what you typed and what is not taken as an answer yet"),
-    Action("language", commands=(":language fr",), typed_help="write the letter, and be asked, in another language"),
+    Action(
+        "typed",
+        commands=(":typed",),
+        typed_help="to what you typed and what is not taken as an answer yet",
+        instead="F9 lists what is not taken as an answer yet; Enter goes there.",
+    ),
+    Action(
+        "language",
+        commands=(":language fr",),
+        typed_help="write the letter, and be asked, in another language (:language alone: choose)",
+        instead="F5 and the word “language” show the languages of the letter.",
+    ),
     Action(
         "save",
         commands=(":save",),
@@ -372,11 +301,17 @@ ACTIONS: Final[tuple[Action, ...]] = (
             "F9 shows what differs",
         ),
     ),
-    Action("theirs", commands=(":theirs",), typed_help="take the other version"),
+    Action(
+        "theirs",
+        commands=(":theirs",),
+        typed_help="take the other version",
+        instead="F9 shows both versions, and Enter takes one.",
+    ),
     Action(
         "mine",
         commands=(":mine",),
         typed_help="keep what is in hand",
+        instead="F9 shows both versions, and Enter takes one.",
         hint=(":mine writes it anew, and so does stopping", "It is written anew when you stop or finish"),
     ),
     Action(
@@ -404,9 +339,21 @@ def key_help() -> tuple[tuple[str, str], ...]:
     return tuple((", ".join(row.key_names), row.help or row.bar) for row in ACTIONS if row.help or row.bar)
 
 
+def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the keys that do something in a place and not everywhere, and what they do."""
+    rows = []
+    for action in ACTIONS:
+        keys = [key for key, places in action.keys.items() if place in places and places != EVERYWHERE]
+        words = action.here.get(place, "").partition(" ")[2]
+        if keys or (words and not action.keys):
+            rows.append((", ".join(keys) or action.here[place].partition(" ")[0], action.help or words or action.bar))
+    return tuple(row for row in rows if row[1])
+
+
 def command_help() -> tuple[tuple[str, str], ...]:
-    """Return each command that `:help` explains, and what it does."""
-    return tuple((action.commands[0], action.typed_help) for action in ACTIONS if action.typed_help)
+    """Return each command of the plain face, or what is typed instead, and what it does."""
+    rows = ((action.commands[0] if action.commands else action.typed, action) for action in ACTIONS)
+    return tuple((typed, action.typed_help) for typed, action in rows if action.typed_help)
 
 
 def typed(text: str) -> str:

@@ -47,7 +47,7 @@ def count_mentions(
     if not (_FIGURE.search(prose.text) or words["numbers"]):
         return
     found = find_phrases(words, prose)
-    for number in _numbers(prose, found):
+    for number in _numbers(prose, found, frozenset(int(change.old) for change in changes)):
         counted = _counted(prose, number, found)
         change = _change_of(number.value, counted, changes, counts) if counted else None
         if change is not None:
@@ -58,16 +58,19 @@ def count_mentions(
             yield Mention(number.start, number.end, new, change)
 
 
-def _numbers(prose: Prose, found: Mapping[str, Sequence[PhraseMatch]]) -> Iterator[_Number]:
-    """Yield the numbers of a text in figures and in words, but for days of a month."""
+def _numbers(prose: Prose, found: Mapping[str, Sequence[PhraseMatch]], wanted: frozenset[int]) -> Iterator[_Number]:
+    """Yield where a text has one of some numbers, in figures or in words, but for days of a month."""
     months = [(match.start, match.end) for match in found.get("months", ())]
     for match in _FIGURE.finditer(prose.text):
         value = parse_figure(match[0])
+        if value not in wanted:
+            continue
         dated = any(start - 4 <= match.end() <= start or end <= match.start() <= end + 2 for start, end in months)
         if value and not dated:
             yield _Number(match.start(), match.end(), value, False)
     for phrase in found.get("numbers", ()):
-        yield _Number(phrase.start, phrase.end, int(phrase.value), True)
+        if int(phrase.value) in wanted:
+            yield _Number(phrase.start, phrase.end, int(phrase.value), True)
 
 
 def _counted(prose: Prose, number: _Number, found: Mapping[str, Sequence[PhraseMatch]]) -> str:

@@ -70,7 +70,7 @@ class Form:
     @cached_property
     def context(self) -> AnswerContext:
         """Return the context in which answers are read and shown. Raises InvalidLibrary."""
-        language = self.library.language(str(self.data.get("language") or "en"))
+        language = self.library.language_of_interview(str(self.data.get("language") or "en"))
         own = self.library.norms_of(self.draft) if self.data.get("norms") else None
         return AnswerContext(
             self.library,

@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.text import plain_prose
+from letterkit.errors import LetterkitError
 from letterkit.interview import passage_plan
 from letterkit.interview.form import Form
 from letterkit.interview.navigation import go_to, jump
 from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
-from letterkit.interview.question_search import named_questions
+from letterkit.interview.question_search import named_questions, question_number
 from letterkit.interview.sentence_origins import NOTE_MARK, Origins, letters
 from letterkit.languages.normal_form import fold
+from letterkit.letter.composed import Style
 from letterkit.letter.plain_text import Line, lines
+from letterkit.moves.move import NEW_PARAGRAPH
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.answers import Refused, shorten
 
@@ -67,17 +70,26 @@ class LetterHit(NamedTuple):
     name: str
 
 
-def letter_places(form: Form, shown: Sequence[Line] | None = None) -> LetterPlaces:
-    """Return the sentences of a form's letter. `shown` are its lines where it is composed already.
+def letter_places(form: Form, shown: Sequence[Line] | None = None, *, struck: bool = True) -> LetterPlaces:
+    """Return the sentences of a form's letter, with those that were struck or without them. `shown` are its lines where
+    it is composed already.
 
-    Raises LetterkitError for a letter that cannot be composed.
+    Raises Refused for a letter that cannot be composed.
     """
-    text = tuple(lines(form.letter()) if shown is None else shown)
+    text = tuple(_composed(form) if shown is None else shown)
     places = LetterPlaces(text, tuple(_with_notes(_sentences(form, text))))
-    for number in range(1, len(form.steps) + 1):
+    for number in range(1, len(form.steps) + 1) if struck else ():
         if (form.data["passages"][number - 1].get("omit") or ()) and not form.has_own_words(number):
             places = _with_struck(form, number, places)
     return places
+
+
+def _composed(form: Form) -> tuple[Line, ...]:
+    try:
+        return lines(form.letter())
+    except LetterkitError as error:
+        problem = error.problems[0]
+        raise Refused(problem.message, problem.hint) from None
 
 
 # -- sentences --------------------------------------------------------------------------------------------
@@ -132,45 +144,67 @@ def _with_struck(form: Form, number: int, places: LetterPlaces) -> LetterPlaces:
     step = form.steps[number - 1]
     if not isinstance(step, MoveStep):
         return places
-    order = {item: index for index, item in enumerate(step.move.passage)}
+    items = [*step.move.passage]
+    order = {item: index for index, item in enumerate(items)}
     for struck in passage_plan.sentences(form, number):
-        if struck.struck:
-            before = [
-                index
-                for index, sentence in enumerate(places.sentences)
-                if sentence.passage == number and order.get(sentence.item, -1) < order[struck.id]
-            ]
-            places = _inserted(places, number, struck, before[-1] if before else None)
+        if not struck.struck:
+            continue
+        words = f"[struck: {struck.text}]"
+        sentence = LetterSentence(words, 0, 0, len(words), number, None, struck.id, struck.id, struck=True)
+        before = [
+            index
+            for index, other in enumerate(places.sentences)
+            if other.passage == number and order.get(other.item, -1) < order[struck.id]
+        ]
+        if not before:
+            places = _at_beginning(places, sentence)
+        elif NEW_PARAGRAPH in items[order.get(places.sentences[before[-1]].item, 0) : order[struck.id]]:
+            line = places.sentences[before[-1]].line + 1
+            places = _in_line_of_its_own(places, sentence, before[-1] + 1, line, (Line("", number),))
+        else:
+            places = _behind(places, sentence, before[-1])
     return places
 
 
-def _inserted(places: LetterPlaces, number: int, struck: passage_plan.Sentence, behind: int | None) -> LetterPlaces:
-    """Return the letter with a struck sentence behind another one of its passage, or at the beginning of it."""
-    words = " ".join(struck.text.split())
-    sentence = LetterSentence(words, 0, 0, len(words), number, None, struck.id, struck.id, struck=True)
-    if behind is not None:
-        at = places.sentences[behind]
-        line = places.lines[at.line]
-        text = f"{line.text[: at.end]} {words}{line.text[at.end :]}"
-        new = replace(sentence, line=at.line, start=at.end + 1, end=at.end + 1 + len(words))
-        later = [
-            replace(other, start=other.start + len(words) + 1, end=other.end + len(words) + 1)
-            if other.line == at.line
-            else other
-            for other in places.sentences[behind + 1 :]
-        ]
-        changed = (*places.lines[: at.line], replace(line, text=text), *places.lines[at.line + 1 :])
-        return LetterPlaces(changed, (*places.sentences[: behind + 1], new, *later))
-    first = next((index for index, other in enumerate(places.sentences) if other.passage == number), None)
-    following = next((index for index, other in enumerate(places.sentences) if other.passage > number), None)
-    index = first if first is not None else following if following is not None else len(places.sentences)
-    known = index < len(places.sentences)
-    line_number = places.sentences[index].line if known else len(places.lines)
-    extra = (Line(words, number), Line("", number)) if known else (Line("", number), Line(words, number))
-    new = replace(sentence, line=line_number + (0 if known else 1))
-    later = [replace(other, line=other.line + 2) for other in places.sentences[index:]]
-    changed = (*places.lines[:line_number], *extra, *places.lines[line_number:])
-    return LetterPlaces(changed, (*places.sentences[:index], new, *later))
+def _behind(places: LetterPlaces, struck: LetterSentence, index: int) -> LetterPlaces:
+    """Return the letter with a sentence behind that of an index, in its line."""
+    at, width = places.sentences[index], len(struck.text) + 1
+    line = places.lines[at.line]
+    text = f"{line.text[: at.end]} {struck.text}{line.text[at.end :]}"
+    new = replace(struck, line=at.line, start=at.end + 1, end=at.end + width)
+    later = (
+        replace(other, start=other.start + width, end=other.end + width) if other.line == at.line else other
+        for other in places.sentences[index + 1 :]
+    )
+    lines_now = (*places.lines[: at.line], replace(line, text=text), *places.lines[at.line + 1 :])
+    return LetterPlaces(lines_now, (*places.sentences[: index + 1], new, *later))
+
+
+def _at_beginning(places: LetterPlaces, struck: LetterSentence) -> LetterPlaces:
+    """Return the letter with a sentence before all others of its passage, or where that would stand."""
+    index = next(
+        (index for index, other in enumerate(places.sentences) if other.passage >= struck.passage),
+        next((index for index, other in enumerate(places.sentences) if _is_foot(places, other)), len(places.sentences)),
+    )
+    line = places.sentences[index].line if index < len(places.sentences) else len(places.lines)
+    return _in_line_of_its_own(places, struck, index, line, ())
+
+
+def _is_foot(places: LetterPlaces, sentence: LetterSentence) -> bool:
+    style = places.lines[sentence.line].style
+    return style in (Style.CLOSE, Style.SIGNATURE, Style.SIGNATORY_LIST, None)
+
+
+def _in_line_of_its_own(
+    places: LetterPlaces, struck: LetterSentence, index: int, line: int, above: tuple[Line, ...]
+) -> LetterPlaces:
+    """Return the letter with a sentence before that of an index, in a new line."""
+    number = struck.passage
+    extra = (*above, Line(struck.text, number), *(() if above else (Line("", number),)))
+    new = replace(struck, line=line + len(above))
+    later = (replace(other, line=other.line + len(extra)) for other in places.sentences[index:])
+    lines_now = (*places.lines[:line], *extra, *places.lines[line:])
+    return LetterPlaces(lines_now, (*places.sentences[:index], new, *later))
 
 
 # -- from an answer to the letter, and from words to both -----------------------------------------------------
@@ -221,7 +255,7 @@ def search_letter(form: Form, words: str, places: LetterPlaces | None = None) ->
     """Return the sentences of the letter that have some words, then answers that it does not print, without regard to
     case and accents; those that have the words together come first. `places` is the letter where it is known already.
 
-    Raises LetterkitError for a letter that cannot be composed.
+    Raises Refused for a letter that cannot be composed.
     """
     wanted = fold(words).split()
     if not wanted:
@@ -271,12 +305,15 @@ def name_of_position(form: Form, position: Position) -> str:
 
 
 def go_to_words(form: Form, wanted: str) -> Form:
-    """Go to the question of a number or with these words; else to the answer of the first sentence that has them.
+    """Go to the question of a number (`12`, `more 3`) or with these words, to the answer of the sentence of a number
+    (`sentence 4`), else to that of the first sentence that has the words.
 
-    Raises Refused where nothing does, LetterkitError for a letter that cannot be composed.
+    Raises Refused where nothing does, and for a letter that cannot be composed.
     """
-    if wanted.strip().isdecimal() or named_questions(form, wanted):
+    if is_question(form, wanted):
         return jump(form, wanted)
+    if is_sentence(wanted):
+        return _go_to_sentence(form, int(wanted.split()[1]))
     if hits := search_letter(form, wanted):
         return go_to(form, hits[0].position)
     try:
@@ -285,3 +322,34 @@ def go_to_words(form: Form, wanted: str) -> Form:
         raise Refused(
             f"Nothing in the questions, the letter and the answers has ‘{wanted.strip()}’.", "{Find}."
         ) from None
+
+
+def is_question(form: Form, wanted: str) -> bool:
+    """True for the number of a question, and for words that a question has in its id, its name or its words."""
+    return question_number(form, wanted) is not None or bool(named_questions(form, wanted))
+
+
+def is_sentence(wanted: str) -> bool:
+    """True for the number of a sentence of the letter: `sentence 4`."""
+    return re.fullmatch(r"\s*sentences?\s+\d{1,6}\s*", wanted.casefold()) is not None
+
+
+def _go_to_sentence(form: Form, number: int) -> Form:
+    sentences = letter_places(form).sentences
+    if not 1 <= number <= len(sentences):
+        raise Refused(f"There is no sentence {number}.", f"The letter has {len(sentences)}.")
+    sentence = sentences[number - 1]
+    if sentence.position is None and sentence.sentence:
+        raise Refused("The template has this sentence.", "{Strike} to strike it.")
+    if sentence.position is None and not sentence.passage:
+        raise Refused("No question is behind this line.")
+    return go_to(form, sentence.position or Position(passage=sentence.passage))
+
+
+def origin_words(form: Form, sentence: LetterSentence) -> str:
+    """Return in a few words where a sentence comes from: the question, or the template."""
+    if sentence.struck:
+        return "struck"
+    if sentence.position is not None and not sentence.sentence:
+        return name_of_position(form, sentence.position)
+    return "the template's" if sentence.sentence else "heading"

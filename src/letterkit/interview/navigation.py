@@ -8,7 +8,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.history import with_pending
 from letterkit.interview.own_norms import first_position
 from letterkit.interview.position import END, Position
-from letterkit.interview.question_search import matching_questions
+from letterkit.interview.question_search import matching_questions, question_number
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
@@ -81,10 +81,10 @@ def skip(form: Form) -> Form:
 
 
 def jump(form: Form, wanted: str) -> Form:
-    """Jump to a question by number, id, or words of its text, also with slips. Raises Refused."""
+    """Jump to a question by number (`12`, `more 3`), id, or words of its text, also with slips. Raises Refused."""
     text = wanted.strip()
-    if text.isdecimal() and 1 <= int(text) <= len(form.questions):
-        return replace(form, position=entry_position(form, form.questions[int(text) - 1]))
+    if (index := question_number(form, text)) is not None:
+        return replace(form, position=entry_position(form, form.questions[index]))
     questions = matching_questions(form, text) if text else []
     if not questions:
         raise Refused(f"There is no question ‘{text}’ (there are {len(form.questions)}).", "{Find}.")

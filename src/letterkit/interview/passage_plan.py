@@ -146,10 +146,17 @@ def sentences(form: Form, number: int) -> tuple[Sentence, ...]:
     whole = _with_omitted(form, number, ())
     printed = {piece.item: piece.text for piece in whole.passages[number - 1].pieces if piece.voice == "ours"}
     return tuple(
-        Sentence(name, printed[name], name in struck)
+        Sentence(name, _as_read(printed[name]), name in struck)
         for name in step.move.passage
         if name in step.move.sentences and name in printed
     )
+
+
+def _as_read(text: str) -> str:
+    """Return Markdown as somebody reads it: without its signs, in one line."""
+    from letterkit.checks.texts.text import Origin, markdown_prose  # not at the start of an interview
+
+    return " ".join(next(markdown_prose("passage", Origin((), text))).text.split())
 
 
 def strike(form: Form, number: int, name: str) -> Form:

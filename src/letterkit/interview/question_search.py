@@ -47,6 +47,20 @@ def matching_questions(form: Form, wanted: str) -> list[Question]:
     return matches or _with_slip_in_id(questions, text)
 
 
+def question_number(form: Form, wanted: str) -> int | None:
+    """Return the index of the question of a number, among all (`12`) or among those that are asked when more is wanted
+    (`more 3`); None for anything else."""
+    words = wanted.casefold().split()
+    of_more = words[:1] == ["more"] and len(words) == 2
+    if not words or not words[-1].isdecimal() or (len(words) > 1 and not of_more):
+        return None
+    questions = form.more_questions if of_more else form.questions
+    number = int(words[-1])
+    if not 1 <= number <= len(questions):
+        return None
+    return number - 1 + (len(form.questions) - len(questions) if of_more else 0)
+
+
 def named_questions(form: Form, wanted: str) -> list[Question]:
     """Return the question of an id, or those that have some words in their id, name or words; none without words."""
     text = wanted.strip().casefold()

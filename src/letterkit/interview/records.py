@@ -16,6 +16,7 @@ from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import hears, worded
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm", "what", "withheld")
 """Fields that say whom or what a record is about."""
@@ -145,7 +146,7 @@ def list_command(form: Form, typed: str) -> Form:
         if form.question.required and not count:
             raise Refused("At least one is needed.", "{Add} to add it. {Skip} to come back to it later.")
         return forward(form)
-    if text in ("+", "add", "a"):
+    if hears(text, "+", "a", worded("add")):
         return add_record(form)
     if index := _record_number(text, count):
         return edit_record(form, index - 1)

@@ -21,6 +21,8 @@ from letterkit.tags import iso_date
 
 _SHORTEST: Final = 2
 """Characters of a name; a single one is everywhere."""
+_LONGEST_WEEKDAY: Final = 30
+"""Characters before a day in which the day of the week may stand."""
 _UNSPACED: Final = "\u0e00-\u0eff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
 """Scripts that put no blank between words: Thai, Lao, Khmer, Japanese, Chinese."""
 _NO_WORD_BEFORE: Final = rf"(?<![^\W{_UNSPACED}])"
@@ -43,27 +45,30 @@ def written_mentions(prose: Prose, change: ValueChange, language: Language) -> I
     if forms is None:
         return
     for match in forms.pattern.finditer(prose.text):
-        old, new = forms.words[_key(match["value"])]
-        if match["weekday"]:
-            new = forms.weekday + prose.text[match.end("weekday") : match.start("value")] + new
+        start, (old, new) = match.start(), forms.words[_key(match[0])]
+        before = prose.text[max(start - _LONGEST_WEEKDAY, 0) : start]
+        if forms.weekdays and (named := forms.weekdays.search(before)):
+            start -= len(before) - named.start()
+            new = forms.weekday + named[2] + new
         first, _, rest = new.partition(" ")
-        if rest and prose.text[: match.start()].casefold().endswith(f"{first} ".casefold()):
+        if rest and prose.text[:start].casefold().endswith(f"{first} ".casefold()):
             new = rest  # the article stands there already
-        begins = prose.sentence_at(match.start())[0] == match.start()
-        if match[0][:1].isupper() and (begins or old[:1].islower()):
+        begins = prose.sentence_at(start)[0] == start
+        if prose.text[start].isupper() and (begins or old[:1].islower()):
             new = new[:1].upper() + new[1:]
-        yield Mention(match.start(), match.end(), new, change)
+        yield Mention(start, match.end(), new, change)
 
 
 class _Forms(NamedTuple):
     """The forms in which a text may have a value: what finds them, and the old and the new words by the old ones.
 
-    `weekday` is the day of the week of a new day.
+    `weekday` is the day of the week of a new day, `weekdays` what finds any of them right before an old one.
     """
 
     pattern: re.Pattern[str]
     words: Mapping[str, tuple[str, str]]
     weekday: str = ""
+    weekdays: re.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=256)
@@ -110,13 +115,13 @@ def _compiled(
     written |= {old: _whole_words(old) + _NO_YEAR_BEHIND for old in short if old not in written}
     if not written:
         return None
-    before = r"(?P<weekday>(?!))?"
+    weekdays = None
     if language is not None:
         names = "|".join(map(_words, weekday_names(language)))
-        before = rf"(?:(?P<weekday>{_NO_WORD_BEFORE}(?:{names}))[,،]?\s+)?"
-    alternatives = "|".join(written[old] for old in sorted(written, key=len, reverse=True))
+        weekdays = re.compile(rf"{_NO_WORD_BEFORE}({names})([,،]?\s+)\Z")
+    pattern = "|".join(written[old] for old in sorted(written, key=len, reverse=True))
     words = {_key(old): (old, new) for old, new in (short | long).items()}
-    return _Forms(re.compile(f"{before}(?P<value>{alternatives})"), words, weekday)
+    return _Forms(re.compile(pattern), words, weekday, weekdays)
 
 
 def _by_words(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:

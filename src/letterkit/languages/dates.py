@@ -102,8 +102,9 @@ _YEAR_FIRST: Final = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
 _YEAR_LAST: Final = r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _OUR_ERA: Final = 1
-_MARKS: Final = ".,،၊፣፡፥-"
-"""What may stand between the words of a date: stops, hyphens, and commas of several scripts."""
+_MARKS: Final = ".,،၊፣፡፥/-"
+"""What may stand between the words of a date: stops, hyphens, commas of several scripts, and the line between two names
+of a month."""
 _BEFORE_HAN: Final = r"(?<=\d) (?=[\u4e00-\u9fff])"
 _NO_ORDINALS: Final = str.maketrans({"º": None, "ª": None, "’": "'"})
 
@@ -141,14 +142,16 @@ class DateWords:
         if read is None:
             return None
         months, weekdays, days, years = read
-        if len(months) != 1 or len(days) != 1 or len(years) > 1 or len(weekdays) > 1 or any(len(y) != 4 for y in years):
+        if len({*months}) != 1 or len(days) != 1 or len(years) > 1 or len(weekdays) > 1:
+            return None
+        if any(len(year) != len("2026") for year in years):
             return None
         return DateParts(int(days[0]), months[0], int(years[0]) if years else None, weekdays[0] if weekdays else None)
 
     def month(self, text: str) -> tuple[int, int] | None:
         """Return year and month of a text that names a month of a year and nothing else: `October 2025`."""
         months, weekdays, days, years = self._named_parts(text) or ([], [], [], [])
-        if len(months) != 1 or days or weekdays or len(years) != 1 or len(years[0]) != 4:
+        if len({*months}) != 1 or days or weekdays or len(years) != 1 or len(years[0]) != 4:
             return None
         return int(years[0]), months[0]
 
@@ -198,9 +201,11 @@ def english_words(fillers: Iterable[str], first_day: Iterable[str] = ()) -> Date
     return DateWords(months, weekdays, _all_folded(fillers), _all_folded(first_day))
 
 
-def date_words(tag: str, fillers: Iterable[str], first_day: Iterable[str] = ()) -> DateWords:
+def date_words(
+    tag: str, fillers: Iterable[str], first_day: Iterable[str] = (), months: Mapping[str, int] | None = None
+) -> DateWords:
     """Return the words of dates in a language: those of CLDR, wide and short, in a date and alone, and `fillers` beside
-    the words of CLDR's own patterns. Without names where CLDR does not know the language."""
+    the words of CLDR's own patterns, and names of `months`. Without names where CLDR does not know the language."""
     if base(tag) == "en":
         return english_words(fillers, first_day)
     locale = locale_of(tag)
@@ -210,7 +215,8 @@ def date_words(tag: str, fillers: Iterable[str], first_day: Iterable[str] = ()) 
         _folded(name): number for form in locale.days.values() for number, name in form["wide"].items() if _folded(name)
     }
     known = _all_folded(fillers).union(_words_in_patterns(locale))
-    return DateWords(_months(locale), weekdays, known, _all_folded(first_day))
+    names = _months(locale) | {_folded(name): number for name, number in (months or {}).items()}
+    return DateWords(names, weekdays, known, _all_folded(first_day))
 
 
 def _all_folded(words: Iterable[str]) -> frozenset[str]:

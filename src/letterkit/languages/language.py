@@ -19,6 +19,7 @@ from letterkit.languages.dates import DateParts, DateStyle, DateWords
 from letterkit.languages.grammar import Grammar, load_grammar
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import PinpointWords
+from letterkit.wording import says_yes
 
 
 class Labels(NamedTuple):
@@ -106,7 +107,8 @@ class Language:
 
     `tag` is the one that was asked for. `salutations` is None where the language has no greetings. `yes` and `no` are
     the words for them, the full one first. `relative_days` are words for a day, folded, with its distance from today.
-    `date_fillers` are words in a date that say nothing, `first_day` those for the first of a month.
+    `months` are names of months beside those of CLDR. `date_fillers` are words in a date that say
+    nothing, `first_day` those for the first of a month.
     `government` is what a State's government is called, empty where the name of the State would have to bend for it,
     `yours` how one begins who belongs to the reader, empty where such words would have to bend,
     `annex` what an annex with a number is called, `questions` one with the questions to the reader. `provides` is the
@@ -116,6 +118,7 @@ class Language:
     `symbol_words` how it says the English words in symbols of documents. `ones` are the words for a single thing,
     `quantities` those that count and are not what is counted, `round_numbers` the ends of those after which what is
     counted needs ‘of’. `english` is what every interview understands; None in English itself.
+    `also` are the languages in which answers are read beside it: that of the interview.
     """
 
     tag: str
@@ -133,6 +136,7 @@ class Language:
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
     relative_days: Mapping[str, int] = field(default_factory=dict)
+    months: Mapping[str, int] = field(default_factory=dict)
     date_fillers: tuple[str, ...] = ()
     first_day: tuple[str, ...] = ()
     provides: str = ""
@@ -149,6 +153,7 @@ class Language:
     round_numbers: tuple[str, ...] = ()
     grammar_name: str = ""
     english: Language | None = None
+    also: tuple[Language, ...] = ()
 
     @property
     def base(self) -> str:
@@ -237,6 +242,14 @@ class Language:
                 return parts
         return None
 
+    def day_without_year(self, text: str) -> DateParts | None:
+        """Return the day that a text names by its month without a year, even where no year has it; None for others."""
+        for language in self._understood:
+            parts = language._date_words.parts_by_name(text)
+            if parts and parts.year is None:
+                return parts
+        return None
+
     def names_day(self, text: str) -> bool:
         """True if a text names a day, by its month, and nothing else: `20 December`, in French `le 20 décembre`."""
         parts = self._date_words.parts_by_name(text)
@@ -244,7 +257,7 @@ class Language:
 
     @cached_property
     def _date_words(self) -> DateWords:
-        return dates.date_words(self.tag, self.date_fillers, self.first_day)
+        return dates.date_words(self.tag, self.date_fillers, self.first_day, self.months)
 
     # -- numbers and lists --------------------------------------------------------------------------------
 
@@ -268,8 +281,10 @@ class Language:
     # -- answers ------------------------------------------------------------------------------------------
 
     def read_yes_no(self, text: str) -> bool | None:
-        """Return what a word for yes or no means, in this language or in English; None for any other text."""
+        """Return what a word for yes or no means, here, in the interview or in English; None for any other text."""
         word = fold(text)
+        if (heard := says_yes(text)) is not None and word not in map(fold, (*self.yes, *self.no)):
+            return heard
         for language in self._understood:
             if word in map(fold, language.yes):
                 return True
@@ -279,7 +294,7 @@ class Language:
 
     @property
     def _understood(self) -> tuple[Language, ...]:
-        return (self, self.english) if self.english else (self,)
+        return tuple(filter(None, (self, *self.also, self.english)))
 
 
 def _has_title(name: str, title: str, after: bool) -> bool:

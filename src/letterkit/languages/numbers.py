@@ -59,3 +59,13 @@ def join(items: Sequence[str], tag: str) -> str:
     if locale.language == "es" and re.match(_SPANISH_E, last) and text.endswith(f" y {last}"):
         text = f"{text.removesuffix(f'y {last}')}e {last}"
     return text
+
+
+def join_alternatives(items: Sequence[str], tag: str) -> str:
+    """Return `a, b or c` as the language writes names of which one is to be taken."""
+    locale = None if tag in PLAIN_ENGLISH or len(items) < 2 else locale_of(tag)
+    if locale is not None:
+        from babel.lists import format_list
+
+        return format_list(items, style="or", locale=locale)
+    return f"{', '.join(items[:-1])} or {items[-1]}" if len(items) > 1 else "".join(items)

@@ -18,6 +18,7 @@ from letterkit.languages.language import COLONS, EVERY_STOP, Labels, Language, N
 from letterkit.languages.pinpoint_words import Joints, PinpointWords
 from letterkit.languages.word_file import LABELS, LISTS, SALUTATIONS, TEXTS, WordFile, read_file, read_shipped_language
 from letterkit.tags import LANGUAGE_TAG, canonical
+from letterkit.wording import say, say_list
 from letterkit.yaml import row_files
 
 
@@ -59,6 +60,7 @@ def read_language(tag: str, folders: Sequence[Path] = ()) -> Language:
         yes=lists["yes"],
         no=lists["no"],
         relative_days=_merged(word_files, "relative_days"),
+        months=_merged(word_files, "months"),
         date_fillers=lists["date_fillers"],
         first_day=lists["first_day"],
         provides=texts["provides"],
@@ -116,9 +118,11 @@ def _salutations(word_files: Sequence[WordFile]) -> Salutations | None:
     missing = [key for key in SALUTATIONS if key not in words]
     if words and missing:
         file = next(words.file for words in word_files if words.salutations)
-        message = f"The greetings are used only when all of them are there; missing: {', '.join(missing)}."
+        message = say(
+            "The greetings are used only when all of them are there; missing: {missing}.", missing=say_list(missing)
+        )
         raise InvalidLibrary(
-            Problem(message, "Add them, or take `salutations:` out.", file=file, path=("salutations",))
+            Problem(message, say("Add them, or take `salutations:` out."), file=file, path=("salutations",))
         )
     if missing:
         return None

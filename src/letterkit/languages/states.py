@@ -19,6 +19,7 @@ from letterkit.errors import UnknownName, nearest
 from letterkit.languages import cldr
 from letterkit.languages.grammar import AGREEMENTS
 from letterkit.languages.normal_form import fold
+from letterkit.wording import say, say_either, say_list, spoken
 from letterkit.yaml.row_files import DATA, RowText, parse_row_text, split_rows
 from letterkit.yaml.rows import DataRow
 
@@ -124,12 +125,14 @@ def one_named(name: str) -> State:
     """Return the State that a code or a name means. Raises UnknownName, with all States that have the name."""
     rows = named(name)
     if len(rows) > 1:
-        offered = ", ".join(f"{row.code} ({row.label()})" for row in rows)
-        raise UnknownName(f"Several States are called ‘{name}’.", hint=f"Type one of: {offered}.")
+        offered = say_list(f"{row.code} ({row.label(spoken().tag)})" for row in rows)
+        raise UnknownName(
+            say("Several States are called ‘{name}’.", name=name), hint=say("Type one of: {offered}.", offered=offered)
+        )
     if not rows:
-        near = " or ".join(f"‘{row.code}’ ({row.label()})" for row in nearest_states(name))
-        hint = f"Did you mean {near}?" if near else "Type the name of a State, or its code: Uganda, UG."
-        raise UnknownName(f"‘{name}’ is not the name of a State.", hint=hint)
+        near = nearest_states(name)
+        hint = _did_you_mean(near) if near else say("Type the name of a State, or its code: Uganda, UG.")
+        raise UnknownName(say("‘{name}’ is not the name of a State.", name=name), hint=hint)
     return rows[0]
 
 
@@ -156,8 +159,13 @@ def code_hint(typed: str) -> str:
     """Return what to write in place of a text that is no code, with the States that it may mean."""
     near = nearest_states(typed)
     if near:
-        return f"Did you mean {' or '.join(f'‘{row.code}’ ({row.label()})' for row in near)}?"
-    return "Write the two letters of ISO 3166, in capitals: UG, MM, FR."
+        return _did_you_mean(near)
+    return say("Write the two letters of ISO 3166, in capitals: UG, MM, FR.")
+
+
+def _did_you_mean(rows: Iterable[State]) -> str:
+    names = say_either(f"‘{row.code}’ ({row.label(spoken().tag)})" for row in rows)
+    return say("Did you mean {names}?", names=names)
 
 
 def all_states() -> Iterator[State]:

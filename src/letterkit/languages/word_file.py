@@ -14,6 +14,7 @@ from letterkit.languages.language import COLONS, EVERY_STOP, Labels, Salutations
 from letterkit.languages.normal_form import fold
 from letterkit.languages.pinpoint_words import PlaceWords
 from letterkit.languages.place_words import PRINTED
+from letterkit.wording import say, say_joined
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
@@ -53,6 +54,7 @@ class WordFile(NamedTuple):
     places: Mapping[str, PlaceWords]
     joints: Mapping[str, str]
     relative_days: Mapping[str, int]
+    months: Mapping[str, int]
     texts: Mapping[str, str]
     lists: Mapping[str, tuple[str, ...]]
     points: tuple[str, ...]
@@ -90,6 +92,7 @@ def read_file(file: Path) -> WordFile:
         places,
         joints,
         _relative_days(row),
+        _months(row),
         {key: row.text(key) for key in TEXTS if row.text(key)},
         {key: row.texts(key) for key in LISTS if row.texts(key)},
         _points(row),
@@ -115,7 +118,7 @@ def read_file(file: Path) -> WordFile:
 def _points(row: DataRow) -> tuple[str, ...]:
     points = row.texts("points")
     if points and len(points) != 3:
-        row.report("Three marks are needed.", "Write the comma, the semicolon and the stop.", "points")
+        row.report(say("Three marks are needed."), say("Write the comma, the semicolon and the stop."), "points")
     return points
 
 
@@ -126,7 +129,11 @@ def _stops(row: DataRow, key: str) -> str | None:
         return ""
     stops = row.texts(key)
     if wrong := [stop for stop in stops if stop not in EVERY_STOP or len(stop) != 1]:
-        row.report(f"‘{wrong[0]}’ is no mark of punctuation.", 'Write single ones: [".", ",", ";", ":"].', key)
+        row.report(
+            say("‘{wrong}’ is no mark of punctuation.", wrong=wrong[0]),
+            say('Write single ones: [".", ",", ";", ":"].'),
+            key,
+        )
     return "".join(stops) if row.data.get(key) is not None else None
 
 
@@ -140,6 +147,14 @@ def _relative_days(row: DataRow) -> dict[str, int]:
     """Return the words for days near today, with their distance from it."""
     inner = row.mapping("relative_days")
     words = {fold(word): distance for key, distance in RELATIVE_DAYS.items() for word in inner.texts(key)}
+    inner.report_unknown_keys()
+    return words
+
+
+def _months(row: DataRow) -> dict[str, int]:
+    """Return names of months that CLDR does not have for the language, with their numbers."""
+    inner = row.mapping("months")
+    words = {name: number for number in range(1, 13) for name in inner.texts(str(number))}
     inner.report_unknown_keys()
     return words
 
@@ -168,22 +183,26 @@ def _check_places_to_fill(row: DataRow, labels: DataRow, greetings: DataRow, wor
     for key, text in words.labels.items():
         if text.replace("{date}", "").count("{") or ("{date}" in text) != (key in _DATED):
             labels.report(
-                "The text must hold {date}." if key in _DATED else "Nothing can be filled in here.",
-                "Only reply_by and deadline hold {date}.",
+                say("The text must hold {date}.") if key in _DATED else say("Nothing can be filled in here."),
+                say("Only reply_by and deadline hold {date}."),
                 key,
             )
     if (joined := words.salutations.get("joined")) and not _JOINED.fullmatch(joined):
-        greetings.report("The text must be {one}, what stands between, and {other}.", "", "joined")
+        greetings.report(say("The text must be {one}, what stands between, and {other}."), "", "joined")
     for key, wanted in _PLACES_TO_FILL.items():
         text = words.texts.get(key, "")
         if text and tuple(sorted(re.findall(r"\{\w*\}", text))) != wanted:
-            hint = "Write it as '{place}, {date}'." if key == "dateline" else ""
-            row.report(f"The text must hold {' and '.join(reversed(wanted))}.", hint, key)
+            hint = say("Write it as '{place}, {date}'.") if key == "dateline" else ""
+            row.report(say("The text must hold {names}.", names=say_joined(reversed(wanted))), hint, key)
     for key in ("withheld", "others_withheld"):
         if any("{" in text.replace("{n}", "", 1) for text in words.lists.get(key, ())):
-            row.report("Only {n}, the number, can be filled in here.", "Write it once, or leave it out.", key)
+            row.report(say("Only {n}, the number, can be filled in here."), say("Write it once, or leave it out."), key)
         elif key in words.lists and "{n}" not in words.lists[key][-1]:
-            row.report("The last form must hold {n}, the number.", "It is the form for the most signatories.", key)
+            row.report(
+                say("The last form must hold {n}, the number."), say("It is the form for the most signatories."), key
+            )
     for key in ("close", "close_unnamed"):
         if "{" in words.salutations.get(key, "").replace("{salutation}", "", 1):
-            greetings.report("Only {salutation} can be filled in here.", "Write it once, where it belongs.", key)
+            greetings.report(
+                say("Only {salutation} can be filled in here."), say("Write it once, where it belongs."), key
+            )

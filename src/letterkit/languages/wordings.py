@@ -62,10 +62,13 @@ def find_catalogue(tag: str, folders: Sequence[Path] = ()) -> Catalogue | None:
         said |= file.said
         if file.plural_form is None or rule is None or _is_same_rule(file.plural_form, rule):
             counted |= file.counted
-    comma = read_language(tag, folders).points.comma
+    language = read_language(tag, folders)
     plural_form = rule or partial(numbers.plural_form, tag=tag)
-    join, number = partial(numbers.join, tag=tag), partial(numbers.format_number, tag=tag)
-    return Catalogue(tag, said, counted, plural_form, join, comma, number)
+    words = (numbers.join, numbers.join_alternatives, numbers.format_number)
+    join, either, number = (partial(function, tag=tag) for function in words)
+    return Catalogue(
+        tag, said, counted, plural_form, join, either, language.points.comma, number, language.yes, language.no
+    )
 
 
 def _is_same_rule(one: Callable[[int], int], other: Callable[[int], int]) -> bool:

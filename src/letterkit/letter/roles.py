@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-from letterkit.wording import worded
+from letterkit.wording import say_worded, worded
 
 Role = Literal[
     "opening",
@@ -24,6 +24,32 @@ PartName = Literal[Role, "signatories"]
 
 REQUIRED_PARTS: Final[tuple[PartName, ...]] = ("situation", "norm", "ask", "urgency", "signatories")
 """What a letter must have unless its template says otherwise (contract, section 1)."""
+
+PART_NAMES: Final[dict[PartName, str]] = {
+    "opening": worded("opening"),
+    "situation": worded("situation"),
+    "risk": worded("risk"),
+    "responsibility": worded("responsibility"),
+    "norm": worded("norm"),
+    "acknowledgement": worded("acknowledgement"),
+    "ask": worded("ask"),
+    "urgency": worded("urgency"),
+    "closing": worded("closing"),
+    "other": worded("other"),
+    "signatories": worded("signatories"),
+}
+
+
+def part_name(part: PartName) -> str:
+    """Return what a part of the letter is called in a sentence, in the language of the interview."""
+    return say_worded(PART_NAMES[part])
+
+
+def part_title(part: PartName) -> str:
+    """Return what a part of the letter is called above a list of it."""
+    name = part_name(part)
+    return name[:1].upper() + name[1:]
+
 
 WHAT_TO_WRITE: Final[dict[PartName, str]] = {
     "opening": worded("Say who writes, to whom, on what occasion, and what you want, in one paragraph."),

@@ -8,7 +8,7 @@ in the user's own data folder, in the package. The nearer one has the last word.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +21,8 @@ from letterkit.letter.model import Draft
 from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, open_shelf, user_folder
-from letterkit.wording import Catalogue
+from letterkit.tags import base
+from letterkit.wording import Catalogue, spoken
 
 if TYPE_CHECKING:
     from letterkit.library.addresses import AddressBook
@@ -54,6 +55,20 @@ class Library:
         if tag not in self._languages:
             self._languages[tag] = read_language(tag, self.folders)
         return self._languages[tag]
+
+    def language_of_interview(self, tag: str) -> Language:
+        """Return the language of a letter, in which answers are also read in the language that is spoken here.
+        Raises InvalidLibrary."""
+        heard = spoken().tag
+        if base(heard) in ("en", base(tag)):
+            return self.language(tag)
+        if (tag, heard) not in self._languages_of_interviews:
+            self._languages_of_interviews[tag, heard] = replace(self.language(tag), also=(self.language(heard),))
+        return self._languages_of_interviews[tag, heard]
+
+    @cached_property
+    def _languages_of_interviews(self) -> dict[tuple[str, str], Language]:
+        return {}
 
     def wording(self, letter_language: str = "") -> Catalogue:
         """Return the words in which the program speaks: in the language that the profile names for it, else in that of

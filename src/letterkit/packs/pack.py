@@ -11,6 +11,7 @@ from letterkit.moves.kind import Kind
 from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.question import Question
 from letterkit.tags import written_language
+from letterkit.wording import say_worded
 
 
 class Pack(NamedTuple):
@@ -59,4 +60,4 @@ class Pack(NamedTuple):
     def advice(self, part: PartName) -> str:
         """Return what to write in a part: the pack's own words, or the general ones."""
         own = next((step.advice for step in self.plan if step.role == part and step.advice), "")
-        return own or WHAT_TO_WRITE[part]
+        return own or say_worded(WHAT_TO_WRITE[part])

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+from letterkit.languages.spoken_dates import day_in_words, month_name, weekday_name
 from letterkit.questions.answers import AnswerContext, Refused, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
@@ -37,11 +38,14 @@ class DateType(QuestionType):
         """Return a date with its weekday."""
         value = without_source(value)
         day = iso_date(value) if isinstance(value, str) else None
-        return f"{value} ({calendar.day_name[day.weekday()]})" if day else super().show(question, value, context)
+        return f"{value} ({weekday_name(day.weekday())})" if day else super().show(question, value, context)
 
     def template_value(self, value: Any) -> Any:
         day = iso_date(value.strip()) if isinstance(value, str) else None
         return day or super().template_value(value)
+
+
+_EXAMPLE: Final = dt.date(2026, 11, 30)
 
 
 def read_day(text: str, context: AnswerContext) -> dt.date:
@@ -51,11 +55,23 @@ def read_day(text: str, context: AnswerContext) -> dt.date:
         return day
     parts = context.language.date_parts(text)
     if parts is None:
+        if (without := context.language.day_without_year(text)) and without.day > (most := _most_days(without.month)):
+            message = say(
+                "{month} has {most} days at most, not {day}.",
+                month=month_name(without.month),
+                most=most,
+                day=without.day,
+            )
+            raise Refused(message, say("Check the day."))
         raise Refused(
             say("‘{text}’ is not a date that can be read for certain.", text=text),
-            say("Write year, month, day as 2026-11-30, or 30 November 2026."),
+            say("Write year, month, day as 2026-11-30, or {example}.", example=day_in_words(_EXAMPLE)),
         )
     raise _not_in_calendar(parts)
+
+
+def _most_days(month: int) -> int:
+    return calendar.monthrange(2024, month)[1]
 
 
 def _not_in_calendar(parts: DateParts) -> Refused:
@@ -66,8 +82,8 @@ def _not_in_calendar(parts: DateParts) -> Refused:
     if not 1 <= day <= days:
         return Refused(
             say(
-                "{month_name} {year} has {days} days, not {day}.",
-                month_name=calendar.month_name[month],
+                "{month} {year} has {days} days, not {day}.",
+                month=month_name(month),
                 year=year,
                 days=days,
                 day=day,
@@ -76,6 +92,6 @@ def _not_in_calendar(parts: DateParts) -> Refused:
         )
     date = dt.date(year, month, day)
     return Refused(
-        say("{date} is a {day_name}.", date=date.isoformat(), day_name=calendar.day_name[date.weekday()]),
+        say("{date} is a {weekday}.", date=date.isoformat(), weekday=weekday_name(date.weekday())),
         say("Check the day."),
     )

@@ -10,7 +10,7 @@ from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.wording import say, worded
 
-_MARKS: Final = ",. \u00a0\u202f’'"
+_MARKS: Final = ",. \u00a0\u202f’'٬"
 _GROUPED: Final = rf"\d{{1,3}}([{_MARKS}])\d{{3}}(?:\1\d{{3}})*"
 """Thousands apart, all by the same mark: 1,400.000 could be read in two ways."""
 

@@ -86,7 +86,7 @@ class QuestionType:
         if value is None:
             return ""
         if isinstance(value, bool):
-            return "yes" if value else "no"
+            return say("yes") if value else say("no")
         if isinstance(value, list):
             return "\n".join(str(without_source(item)) for item in value)
         return str(value)

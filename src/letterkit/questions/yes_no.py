@@ -26,7 +26,7 @@ class YesNoType(QuestionType):
         return value
 
     def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
-        return starting_with(typed, [("yes", ""), ("no", "")])
+        return starting_with(typed, [(say("yes"), ""), (say("no"), "")])
 
     def template_value(self, value: Any) -> Any:
         return value if isinstance(value, bool) else super().template_value(value)

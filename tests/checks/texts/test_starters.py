@@ -81,3 +81,18 @@ def test_no_example_of_a_shipped_question_is_an_unfinished_beginning() -> None:
         for question in library.pack(name, "en").questions:
             prose = answer_prose("passage", Origin((), question.example))
             assert not [*unfinished(prose, question.starters)], question.example
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("On Monday, the Council … that it would act.", True),
+        ("On …, the Council decided that it would act.", True),
+        ("On Monday, the Council decided that", True),
+        ("On Monday, the Council decided that it would act.", False),
+        ("Nobody … knows.", False),
+    ],
+)
+def test_a_gap_that_was_left_in_a_beginning_with_several_is_found(text: str, is_open: bool) -> None:
+    prose = answer_prose("passage", Origin((), text))
+    assert bool([*unfinished(prose, [Starter("On …, the Council … that …")])]) == is_open

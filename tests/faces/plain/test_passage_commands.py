@@ -76,3 +76,26 @@ def test_a_language_that_only_the_earlier_form_writes_is_told_with_the_way_to_it
     shown, data = typed(tmp_path, ":language fr")
     assert data["language"] == "fr" and "letterkit new council-appeal --language fr" in shown
     assert "letterkit new" not in typed(tmp_path, ":language ky")[0].partition("does not write ky")[2]
+
+
+def test_sentences_are_listed_with_what_they_come_from_and_are_a_way_there(tmp_path: Path) -> None:
+    said = "Osh is burning. Nobody has come."
+    shown, _ = typed(tmp_path, ":sentences 1\n:go sentence 2", opening=said)
+    assert "The passage ‘The occasion and what you want’ has 2 sentences." in shown
+    assert "Osh is burning. (First sentences)" in shown
+    number = shown.partition(". Nobody has come. (First sentences)")[0].split()[-1]
+    shown, _ = typed(tmp_path, f":go subject\n:go sentence {number}", opening=said)
+    assert shown.rindex("With which sentences does the letter begin?") > shown.rindex("The title line")
+    assert "There is no sentence 99." in typed(tmp_path, ":go sentence 99", opening=said)[0]
+    assert "There is no passage 99." in typed(tmp_path, ":sentences 99", opening=said)[0]
+    assert "‘What has happened’ has no sentence yet." in typed(tmp_path, ":sentences 2", opening=said)[0]
+
+
+def test_words_of_the_letter_lead_to_their_answer_and_of_several_one_is_chosen(tmp_path: Path) -> None:
+    facts = {"opening": "Tawila was shelled.", "risk": "Tawila may fall.", "urgency": "Zamzam fell."}
+    shown, _ = typed(tmp_path, ":go zamzam", **facts)
+    assert "What does each week of delay do?" in shown
+    shown, _ = typed(tmp_path, ":go tawila\n2", **facts)
+    assert "‘tawila’ stands in these sentences. To which answer? 2 choices." in shown
+    assert "1. “Tawila was shelled.” First sentences." in shown and "What could set off violence" in shown
+    assert "Nothing in the questions, the letter and the answers has" in typed(tmp_path, ":go xyzzyx", **facts)[0]

@@ -76,7 +76,7 @@ def test_every_word_of_the_bar_can_be_clicked_at_every_width(
 
 def test_every_action_does_something_in_each_face_that_names_it(tmp_path: Path) -> None:
     with screen.open_screen(tmp_path / "a.yaml") as (shown, _):
-        does = what_each_does(shown.state, shown.list)
+        does = what_each_does(shown.state, shown.list, shown.outline, shown.walk)
     assert {action.id for action in actions.ACTIONS if action.keys or action.bar} - {"turn"} == set(does)
     session = shown.state.session
     commands = Commands(session, LinePrinter(Lines(io.StringIO(), io.StringIO())), PassagePreviewer())

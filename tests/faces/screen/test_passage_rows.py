@@ -40,7 +40,7 @@ def test_everything_that_can_be_done_is_listed_under_the_word_passage(tmp_path: 
         screen.state.show("find")
         screen.state.search.text = "passage ‘What has happened’"
         listed = [row.text for row in screen.list.rows]
-    for words in ("another move: Acts of all sides.", "put it twice", "leave out", "move up", "move down"):
+    for words in ("write it as “Acts of all sides”.", "put it twice", "leave it out", "move it up", "move it down"):
         assert any(text.startswith(f"Passage ‘What has happened’: {words}") for text in listed), words
 
 

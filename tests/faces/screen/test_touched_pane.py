@@ -120,10 +120,10 @@ def test_a_table_of_signatories_is_followed_by_the_sentences(tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     (tmp_path / "more.csv").write_text("Organization\nAda Centre\nBo Centre\nCy Centre\n", "utf-8")
     path = draft(tmp_path / "a.yaml", "signatories")
-    app = screen.press(path, f"{CTRL_R}more.csv{ENTER}{F[10]}")
+    app = screen.press(path, f"{CTRL_R}more.csv{ENTER}{ENTER}{F[10]}")
     assert app.state.mode == "touched" and "3 signatories were added" in app.state.message[1]
     path = draft(tmp_path / "b.yaml", "signatories")
-    screen.press(path, f"{CTRL_R}more.csv{ENTER}{ENTER}{F[10]}")
+    screen.press(path, f"{CTRL_R}more.csv{ENTER}{ENTER}{ENTER}{F[10]}")
     assert opening(path).startswith(COUNT.format(37))
 
 

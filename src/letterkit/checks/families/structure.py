@@ -16,7 +16,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath, did_you_mean, spell_path
 from letterkit.letter.citation_syntax import citations
-from letterkit.letter.roles import WHAT_TO_WRITE, PartName
+from letterkit.letter.roles import WHAT_TO_WRITE, PartName, part_name
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 from letterkit.tags import written_language
@@ -39,14 +39,16 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
             yield Issue(say("The letter has no signatories."), subject.pack.advice(part), ("signatories",))
         elif empty is not None and subject.draft.passages is not None:
             yield Issue(
-                say_worded(_LACKS.get(part, _EMPTY), part=part),
+                say_worded(_LACKS.get(part, _EMPTY), part=part_name(part)),
                 subject.pack.advice(part),
                 subject.passage_path(empty),
             )
         else:
             added = (" " + say("Add it as `- role: {part}`.", part=part)) if subject.draft.passages is not None else ""
             yield Issue(
-                say("The letter has no {part} passage.", part=part), subject.pack.advice(part) + added, ("passages",)
+                say("The letter has no {part} passage.", part=part_name(part)),
+                subject.pack.advice(part) + added,
+                ("passages",),
             )
 
 
@@ -122,8 +124,8 @@ def empty_section(subject: Subject) -> Iterator[Issue]:
             )
         ):
             yield Issue(
-                say("The {role} passage is empty.", role=composed.passage.role),
-                WHAT_TO_WRITE[composed.passage.role],
+                say("The {role} passage is empty.", role=part_name(composed.passage.role)),
+                say_worded(WHAT_TO_WRITE[composed.passage.role]),
                 subject.passage_path(composed),
             )
 
@@ -143,7 +145,7 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
                 continue
             reported.add(name)
             question = subject.pack.question(name)
-            role = composed.passage.role
+            role = part_name(composed.passage.role)
             yield Issue(
                 say("The {role} passage needs an answer: {ask}", role=role, ask=question.ask)
                 if question

@@ -178,9 +178,9 @@ def _no_such_day(prose: Prose, start: int, end: int, day: int, month: int) -> Is
     last = max(calendar.monthrange(2024, month)[1], 1)
     return Issue(
         say(
-            "{month} has {last} days at most, not {day}.",
+            "{month} has {most} days at most, not {day}.",
             month=month_name(month),
-            last=last,
+            most=last,
             day=day,
         ),
         say("Correct the date."),

@@ -11,7 +11,9 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.questions.question import Starter
 
-_VALUE: Final = re.compile(r"\{\{.*?\}\}")
+_VALUE: Final = re.compile(r"\{\{.*?\}\}|…")
+"""What stands in the place of words: a value of the letter, or a gap in the middle of a beginning."""
+_GAP: Final = re.compile(r"(?<!\S)…|…(?!\S)")
 _CONDITION: Final = re.compile(r"\{%.*?%\}")
 _OPEN_END: Final = re.compile(r"(?:…|\.\.\.)\W*\Z")
 _STOPS: Final = " .…"
@@ -29,10 +31,19 @@ def unfinished(prose: Prose, starters: Sequence[Starter]) -> Iterator[Span]:
         is_open = _OPEN_END.search(sentence) is not None
         has_stop = sentence.endswith((".", *_STRONG_STOPS)) and not is_open
         words = " ".join(sentence.split()).rstrip(_STOPS)
+        if _GAP.search(words) and any(_leaves_a_gap(words, starter.say) for starter in starters):
+            yield start, end
+            continue
         if not (is_open or end in ends or has_stop) or (has_stop and not _ends_open(words)):
             continue
         if any(_is_beginning(words, starter.say, is_open) for starter in starters):
             yield start, end
+
+
+def _leaves_a_gap(words: str, starter: str) -> bool:
+    """True if some words with a gap in them begin like a starter that has several."""
+    text = " ".join(_CONDITION.sub("", starter).split()).rstrip(_STOPS)
+    return "…" in text and words.startswith(_fixed_parts(starter)[0])
 
 
 def _ends_open(words: str) -> bool:

@@ -56,8 +56,8 @@ def print_findings(
     console = console or TerminalConsole(highlight=False, soft_wrap=False)
     for report in as_read_here(reports):
         console.print(Text(report.file, style="bold underline"))
-        for line in _nothing(report):
-            console.print(Text(line.removeprefix(f"{report.file}: ").capitalize(), style="green"))
+        if _nothing(report):
+            console.print(Text(say("No errors and no warnings."), style="green"))
         heading = ""
         for finding in _shown(report.findings, notes):
             if _heading(finding, report) != heading:

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TextIO
 from letterkit.faces.control_characters import terminal_safe
 from letterkit.faces.plain.pace import LineSource, Pace
 from letterkit.faces.text_width import terminal_width, wrapped
-from letterkit.wording import say, worded
+from letterkit.wording import say, says_yes, worded
 
 Suggest = Callable[[str], tuple[tuple[str, str], ...]]
 """Returns completions for what is typed so far: each a value and the words that explain it."""
@@ -144,7 +144,7 @@ class Lines:
         self._say_wrapped(say("It would take the place of what you wrote: {text}", text=wrote))
         self._say_wrapped(say("Type y to do that; Enter keeps what you wrote."))
         self._prompt("> ")
-        return self._line()[0].strip().casefold() in ("y", "yes")
+        return says_yes(self._line()[0]) is True
 
     def _mark(self, current: str) -> None:
         """Print the prompt, after the answer that Enter keeps."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
+from letterkit.checks.findings import Finding
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
 from letterkit.faces.plain.question_printer import QuestionPrinter
-from letterkit.interview import actions
+from letterkit.interview import actions, command_help
 from letterkit.interview.advice import advice
 from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
-from letterkit.wording import say
+from letterkit.questions.question import Question
+from letterkit.wording import say, say_worded
+
+_COMMAND: Final = 19
+"""Columns in which a command stands before what it does."""
 
 
 class LetterCommands:
@@ -22,15 +30,38 @@ class LetterCommands:
 
     def table(self) -> CommandTable:
         return {
-            "commands": lambda _: self.help(),
+            "commands": self.help,
             "explain": lambda _: self._explain(),
             "letter": lambda _: self._preview(),
             "review": lambda _: self._review(),
         }
 
-    def help(self) -> None:
-        for name, words in actions.command_help():
-            self.desk.printer.print(f"  {name:<14} {words}")
+    def help(self, wanted: str = "") -> None:
+        """Say what can be typed: first what everybody needs, then by subject, or everything."""
+        word = wanted.strip().casefold()
+        subject = command_help.subject_named(word)
+        if word == command_help.ALL:
+            for each in command_help.SUBJECTS:
+                self.desk.printer.wrap(f"{say_worded(each.about).capitalize()}:", "", first="")
+                self._print_commands(command_help.commands_of(each))
+            self._print_commands(command_help.commands_without_subject())
+        elif subject:
+            self._print_commands(command_help.commands_of(subject))
+        else:
+            self._print_first_page()
+
+    def _print_first_page(self) -> None:
+        printer = self.desk.printer
+        printer.wrap(say("Type an answer and press Enter. Enter alone keeps what is there or leaves it out."), "  ")
+        self._print_commands(command_help.first_page())
+        printer.wrap(say("More, by subject:"), "  ")
+        for subject in command_help.SUBJECTS:
+            self._print_commands([(f":help {subject.word}", say_worded(subject.about))])
+        self._print_commands([(f":help {command_help.ALL}", say("everything"))])
+
+    def _print_commands(self, rows: Sequence[tuple[str, str]]) -> None:
+        for name, words in rows:
+            self.desk.printer.wrap(words, " " * _COMMAND, first=f"  {name:<{_COMMAND - 3}} ")
 
     def _explain(self) -> None:
         form, printer = self.desk.form, self.desk.printer
@@ -43,7 +74,7 @@ class LetterCommands:
             if text:
                 printer.wrap(text, "  ")
         if prompt.example:
-            printer.wrap(f"For example: {prompt.example}", "  ")
+            printer.wrap(say("For example: {example}", example=prompt.example), "  ")
         if not self.questions.print_all_offered(form) and not any(
             (question.why, prompt.why, question.help, prompt.help, prompt.example)
         ):
@@ -53,13 +84,12 @@ class LetterCommands:
         printer = self.desk.printer
         printer.print()
         for number, (question, text) in enumerate(self.desk.form.review(), 1):
-            mark = "*" if question.required and not text else " "
-            printer.wrap(f"{number:>2}.{mark}{question.ask} {text or '–'}", "      ", first="")
+            printer.wrap(f"{question.ask} {text or _nothing(question)}", "    ", first=f"{number:>2}. ")
         self.print_missing()
         found = beside(advice(self.desk.form, str(self.desk.session.path)), undecided(self.desk.form))
         for finding in (item.finding for item in found):
             if finding.severity != "note":
-                printer.wrap(f"{finding.message} {finding.hint}", "    ", first=f"  {finding.severity}: ")
+                printer.wrap(f"{_severity(finding)} {finding.message} {finding.hint}", "    ", first="  ")
 
     def print_missing(self) -> None:
         """Print which answers are still needed, and which cannot be taken."""
@@ -67,13 +97,14 @@ class LetterCommands:
         missing = form.missing_questions()
         if missing:
             names = "; ".join(map(form.name_of, missing))
-            printer.wrap(f"Still needed (*): {names}.", "  ", first="")
+            printer.wrap(say("Still needed: {names}.", names=names), "  ", first="")
         for number in form.unwritten:
-            printer.wrap(f"To write: {form.title(number)} (:write {number})", "  ")
+            printer.wrap(say("To write: {passage} (:write {number})", passage=form.title(number), number=number), "  ")
         for question, error in form.refused_answers():
             printer.wrap(f"{form.name_of(question)}: {error.message} {actions.typed(error.hint)}", "  ")
         for text in pending_texts(form):
-            printer.wrap(f"Not taken as an answer yet: {text} (:typed goes there)", "  ")
+            way = say(":typed goes there, and :clear there drops it.")
+            printer.wrap(say("Not taken as an answer yet: {text}. {way}", text=text, way=way), "  ")
         if notice := undecided_notice(len(undecided(form))):
             printer.wrap(say("{notice} :touched shows them.", notice=notice), "  ")
 
@@ -90,3 +121,12 @@ class LetterCommands:
                 printer.wrap(line.text, "  ", first="")
             else:
                 printer.print()
+
+
+def _nothing(question: Question) -> str:
+    """Return in words that a question has no answer."""
+    return say("No answer yet; it is needed.") if question.required else say("No answer.")
+
+
+def _severity(finding: Finding) -> str:
+    return say("Error:") if finding.severity == "error" else say("Warning:")

@@ -8,8 +8,10 @@ from functools import partial
 from letterkit.faces.plain.desk import CommandTable, Desk, Obey
 from letterkit.interview import passage_plan, transitions
 from letterkit.interview.form import Form
-from letterkit.interview.outline import current_passage
+from letterkit.interview.letter_places import letter_places, origin_words
+from letterkit.interview.outline import OutlineEntry, current_passage, outline
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_worded
 
 
 class PassageCommands:
@@ -21,6 +23,7 @@ class PassageCommands:
     def table(self) -> CommandTable:
         return {
             "passages": lambda _: self._passages(),
+            "outline": lambda _: self._plan(),
             "own words": self._own_words,
             "from answers": self.desk.moving(transitions.restore_template_text),
             "another move": self._another_move,
@@ -28,6 +31,7 @@ class PassageCommands:
             "twice": self._on_passage(passage_plan.put_twice),
             "passage up": self._on_passage(partial(passage_plan.shift, distance=-1)),
             "passage down": self._on_passage(partial(passage_plan.shift, distance=1)),
+            "sentences": self._sentences,
             "strike": self._strike,
         }
 
@@ -41,8 +45,20 @@ class PassageCommands:
     def _passages(self) -> None:
         form = self.desk.form
         for number in range(1, len(form.steps) + 1):
-            empty = "" if form.passages[number - 1].text.strip() else " (nothing yet)"
-            self.desk.printer.wrap(f"{form.title(number)}{empty}", "      ", first=f"  {number:>2}. ")
+            title = form.title(number)
+            empty = not form.passages[number - 1].text.strip()
+            text = say("{passage} (nothing yet)", passage=title) if empty else title
+            self.desk.printer.wrap(text, "      ", first=f"  {number:>2}. ")
+
+    def _plan(self) -> None:
+        """Say the questions in the order of the plan, each with how far it has come."""
+        printer = self.desk.printer
+        for part in outline(self.desk.form):
+            printer.wrap(f"{say_worded(part.title)}.", "  ", first="")
+            if part.own:
+                printer.wrap(say("In your own words."), "  ")
+            for entry in part.entries:
+                printer.wrap(f"{entry.name}: {_how_far(entry)}", "      ", first=f"  {entry.number:>2}. ")
 
     def _own_words(self, wanted: str) -> None:
         self.desk.store(transitions.go_to_passage(self.desk.form, self._number(wanted)))
@@ -74,6 +90,23 @@ class PassageCommands:
         self.desk.store(passage_plan.leave_out(self.desk.form, number, confirmed=confirmed))
         self._passages()
 
+    def _sentences(self, rest: str) -> None:
+        """Print the sentences of a passage with their numbers in the letter, and what each comes from."""
+        form, number, printer = self.desk.form, self._number(rest), self.desk.printer
+        if rest.strip() and not 1 <= number <= len(form.steps):
+            transitions.go_to_passage(form, number)  # refuses it, and names the passages
+        listed = [
+            (index, sentence)
+            for index, sentence in enumerate(letter_places(form).sentences, 1)
+            if sentence.passage == number
+        ]
+        if not listed:
+            raise Refused(f"{_title(form, number)} has no sentence yet.")
+        printer.wrap(f"{_title(form, number)} has {_counted(len(listed))}.", "  ")
+        for index, sentence in listed:
+            printer.wrap(f"{sentence.text} ({origin_words(form, sentence)})", "      ", first=f"  {index:>2}. ")
+        printer.wrap("Type :go sentence and a number to go to the answer of one.", "  ")
+
     def _strike(self, rest: str) -> None:
         form, number = self.desk.form, self._number(rest)
         listed = passage_plan.sentences(form, number)
@@ -83,3 +116,20 @@ class PassageCommands:
         index = self.desk.pick("Which sentence is to be struck? One that is struck stands again.", rows)
         if index is not None:
             self.desk.store(passage_plan.strike(form, number, listed[index].id))
+
+
+def _how_far(entry: OutlineEntry) -> str:
+    """Return in words how far a question has come."""
+    if entry.here:
+        return say("you are here")
+    words = {"done": say("answered"), "empty": say("open"), "attention": say("needed")}
+    return words[entry.mark]
+
+
+def _title(form: Form, number: int) -> str:
+    """Return what a passage, counted from 1, is called, to begin a sentence; 0 is what stands around them."""
+    return f"The passage ‘{form.title(number)}’" if number else "What stands around the passages"
+
+
+def _counted(count: int) -> str:
+    return "1 sentence" if count == 1 else f"{count} sentences"

@@ -131,7 +131,8 @@ class QuestionPrinter:
             if form.current_text
             else say("Type it anew, or :clear to drop it.")
         )
-        self.printer.wrap(f"{say('You typed this, and it is not an answer yet: {text}', text=text)} {way}", "  ")
+        shown = shorten(text, _MOST_KEPT)
+        self.printer.wrap(f"{say('You typed this, and it is not an answer yet: ‘{text}’.', text=shown)} {way}", "  ")
 
 
 def place_words(form: Form) -> str:

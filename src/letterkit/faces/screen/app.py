@@ -22,12 +22,14 @@ from letterkit.faces.screen.finish import Finish
 from letterkit.faces.screen.keys import bindings
 from letterkit.faces.screen.layout import layout
 from letterkit.faces.screen.letter_pane import LetterPane
+from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.passage_pane import PassagePane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.interview import transitions
+from letterkit.interview.action import Place
 from letterkit.interview.passage_preview import Compose
 from letterkit.interview.session import Outcome, Session
 
@@ -45,15 +47,17 @@ class Screen:
         thread = Background()
         self.letter = LetterPane(self.state, compose, thread)
         self.outline = OutlinePane(self.state)
-        self.list = ListPane(self.state, self.outline)
+        self.walk = LetterWalk(self.state, self.letter)
+        self.list = ListPane(self.state, self.walk)
         self.passage = PassagePane(self.state)
         self.autosave = Autosave(self.state, self.letter, self.passage, thread)
-        does = what_each_does(self.state, self.list)
+        does = what_each_does(self.state, self.list, self.outline, self.walk)
+        steps: dict[Place, Callable[[int], None]] = {"outline": self.outline.step, "letter": self.walk.step}
         self.texts = TextPanes(self.state, self.letter, self.passage, self.list, does)
-        container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.letter)
+        container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.walk)
         self.app: Application[None] = Application(
             layout=Layout(container, focused_element=self._focus[self.state.pane]),
-            key_bindings=bindings(self.state, self.list, self.texts, does),
+            key_bindings=bindings(self.state, self.list, self.texts, does, steps),
             style=styles.STYLE,
             full_screen=True,
             mouse_support=True,
@@ -108,10 +112,28 @@ def _next(state: ScreenState, finish: Finish, rows: ListPane) -> None:
         finish.next()
 
 
-def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[], None]]:
+def what_each_does(
+    state: ScreenState, rows: ListPane, plan: OutlinePane, walk: LetterWalk
+) -> dict[str, Callable[[], None]]:
     """Return what each action of `interview/actions.py` does on the screen, by its id."""
+
+    def by_place(usual: Callable[[], None], **elsewhere: Callable[[], None]) -> Callable[[], None]:
+        def obey() -> None:
+            elsewhere.get(state.place, usual)()
+
+        return obey
+
     return {
-        "choose": rows.choose,
+        "choose": by_place(rows.choose, outline=plan.choose, letter=walk.choose),
+        "another move": by_place(
+            partial(editing.another_move, state), outline=plan.another_move, letter=walk.another_move
+        ),
+        "leave out": plan.leave_out,
+        "twice": plan.twice,
+        "passage up": partial(plan.shift, -1),
+        "passage down": partial(plan.shift, 1),
+        "sentences": partial(plan.on_passage, walk.show_passage),
+        "strike": walk.strike,
         "explain": partial(state.show, "explain"),
         "next": partial(_next, state, Finish(state), rows),
         "back": partial(state.move, transitions.back),
@@ -137,7 +159,7 @@ def what_each_does(state: ScreenState, rows: ListPane) -> dict[str, Callable[[],
         "sources": rows.show_sources,
         "read table": partial(state.show, "table"),
         "from answers": partial(editing.from_answers, state),
-        "own words": partial(editing.own_words, state),
+        "own words": by_place(partial(editing.own_words, state), outline=plan.own_words),
         "editor": partial(editing.open_editor, state),
         "outline": partial(state.show, "outline"),
     }

@@ -94,7 +94,7 @@ class Autosave:
         """Compose the letter with what is being typed, and what follows from it, in another thread."""
         state = self._state
         form, typed, width = state.form, state.answer.text, styles.middle_width()
-        if self._letter.hidden or not (state.writing or state.choosing_record):
+        if self._letter.hidden or not (state.shows_answer or state.choosing_record):
             return
         if self._working:
             self._again = True
@@ -126,5 +126,5 @@ class Autosave:
         passage = self._letter.previewer.preview(form, typed)
         letter = None
         if passage.letter is not None and typed.strip() and typed != form.current_text:
-            letter = LetterText((*passage.letter, Line("")), current_passage(form))
+            letter = LetterText((*passage.letter, Line("")), current_passage(form), form)
         return Followed(passage, wrap(passage, width), letter, what_follows(form, typed))

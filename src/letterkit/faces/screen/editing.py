@@ -43,7 +43,7 @@ def leave(state: ScreenState) -> None:
     elif state.mode == "touched":
         state.decide_later()
     elif state.mode != "ask":
-        state.show("ask")
+        state.leave_mode()
     elif not state.writing:
         return
     elif place.passage:
@@ -80,6 +80,15 @@ def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:
         longer = max(before, after, key=len)
         if abs(len(before) - len(after)) != 1 or longer[-1:].isspace():
             return True
+
+
+def another_move(state: ScreenState) -> None:
+    """Show the moves that the passage in hand may have instead of its own."""
+    number = 0 if state.form.finished else current_passage(state.form)
+    if number:
+        state.show_moves(number)
+    else:
+        state.message = ("", "This question is in no passage. Shift-Tab shows the passages.")
 
 
 def own_words(state: ScreenState) -> None:

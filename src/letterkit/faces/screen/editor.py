@@ -69,3 +69,17 @@ class AnswerBuffer(Buffer):
         if not succeeded:
             self._failed()
         return succeeded
+
+
+def edited(text: str) -> str | None:
+    """Return a text as the person left it in their editor, which is opened at once; None where it gave up.
+
+    For a face that has no screen of its own. Raises LetterkitError where there is no room for the file.
+    """
+    folder = temporary_folders.make({_NAME: text.encode("utf-8", "replace")})
+    try:
+        file = folder / _NAME
+        succeeded = Buffer()._open_file_in_editor(str(file))  # prompt_toolkit knows how editors are named
+        return files.read(file, _MOST).decode("utf-8", "replace").removesuffix("\n") if succeeded else None
+    finally:
+        temporary_folders.remove(folder)

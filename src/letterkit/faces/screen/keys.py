@@ -16,7 +16,8 @@ from letterkit.faces.screen import editing
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
-from letterkit.interview.actions import ACTIONS, EVERYWHERE, LISTS, READING, RECORDS, SOURCES, TOUCHED, WRITING, Place
+from letterkit.interview.action import EVERYWHERE, LISTS, READING, RECORDS, SOURCES, TOUCHED, WRITING, Place
+from letterkit.interview.actions import ACTIONS
 
 Does = Callable[[], None]
 
@@ -42,8 +43,15 @@ _WITH_ALT: Final = frozenset(
 """Keys besides characters that people press with Alt."""
 
 
-def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping[str, Does]) -> KeyBindings:
-    """Return the keys of a screen. `does` is what each action does, by its id."""
+def bindings(
+    state: ScreenState,
+    rows: ListPane,
+    texts: TextPanes,
+    does: Mapping[str, Does],
+    steps: Mapping[Place, Callable[[int], None]],
+) -> KeyBindings:
+    """Return the keys of a screen. `does` is what each action does, by its id; `steps` goes some rows further in a list
+    that is none of `rows`, by its place."""
     keys = KeyBindings()
 
     def in_places(places: frozenset[Place]) -> Filter:
@@ -56,8 +64,10 @@ def bindings(state: ScreenState, rows: ListPane, texts: TextPanes, does: Mapping
                 for name in _in_both_cases(key):
                     _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
-    writing, listing, records = in_places(WRITING), in_places(LISTS), in_places(RECORDS)
+    writing, listing, records = in_places(WRITING), in_places(LISTS - steps.keys()), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
+    for place, step in steps.items():
+        _steps(keys, step, 10, in_places(frozenset((place,))), arrows=True)
     _steps(keys, texts.turn, 15, in_places(READING), arrows=True)
     _steps(keys, texts.turn_letter, 10, writing & ~has_completions, arrows=False)
     _with_alt(keys, writing)
@@ -98,10 +108,23 @@ def _only(action: str, key: str) -> Filter:
     return ~has_completions if key == "↓" else Always()
 
 
+_AT_ONCE: Final = (
+    "leave",
+    "interrupt",
+    "next",
+    "editor",
+    "move up",
+    "move down",
+    "passage up",
+    "passage down",
+)
+"""Actions whose keys are not to wait for another key."""
+
+
 def _options(action: str) -> dict[str, Any]:
     if action in ("undo", "redo", "complete"):  # noting a step here would take away what can be brought back
         return {"save_before": lambda _: False}
-    return {"eager": True} if action in ("leave", "interrupt", "next", "editor", "move up", "move down") else {}
+    return {"eager": True} if action in _AT_ONCE else {}
 
 
 def _is_alone() -> bool:

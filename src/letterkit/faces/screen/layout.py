@@ -24,8 +24,10 @@ from prompt_toolkit.layout.containers import DynamicContainer
 
 from letterkit.faces.screen import styles
 from letterkit.faces.screen.letter_pane import LetterPane
+from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.row_list import RowList
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.text_panes import TextPanes
 from letterkit.faces.screen.word_wrap import WordWrap
@@ -36,7 +38,11 @@ height."""
 
 
 def layout(
-    state: ScreenState, texts: TextPanes, rows: ListPane, outline: OutlinePane, letter: LetterPane
+    state: ScreenState,
+    texts: TextPanes,
+    rows: ListPane,
+    outline: OutlinePane,
+    walk: LetterWalk,
 ) -> tuple[FloatContainer, dict[str, Window]]:
     """Return the whole window, and what receives the keys in each pane: a line above, the panes, two lines of keys."""
     answer = BufferControl(state.answer, input_processors=[WordWrap()])
@@ -46,19 +52,25 @@ def layout(
         "list": _list(rows),
         "search": Window(BufferControl(state.search), height=1),
         "reading": Window(reading, get_vertical_scroll=lambda _: texts.reading_top().y),
+        "plan": _plan(outline),
+        "letter": _sentences(walk),
     }
     panes = {
         "answer": HSplit([*_question(texts), focus["answer"], *_below_answer(texts), Window()]),
         "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts)]),
         "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
         "reading": HSplit([focus["reading"]]),
+        "plan": HSplit([focus["plan"], _text(texts.remarks)]),
+        "letter": HSplit([focus["letter"], _text(texts.remarks)]),
     }
     wide = Condition(styles.is_wide)
+    beside = _letter(walk.letter, walk)
+    at_right = DynamicContainer(lambda: focus["letter"] if state.mode == "letter" else beside)
     body = VSplit(
         [
-            ConditionalContainer(VSplit([_outline(outline), _rule()]), wide),
-            DynamicContainer(lambda: panes[state.pane]),
-            ConditionalContainer(VSplit([_rule(), _letter(letter)]), wide),
+            ConditionalContainer(VSplit([focus["plan"], _rule()]), wide),
+            DynamicContainer(lambda: panes[state.pane_in_the_middle if wide() else state.pane]),
+            ConditionalContainer(VSplit([_rule(), at_right]), wide),
         ]
     )
     whole = HSplit([_bar(texts.head), body, _bar(texts.here), _bar(texts.bar)])
@@ -89,17 +101,34 @@ def _lines(count: Callable[[], int]) -> Callable[[], Dimension]:
     return lambda: Dimension.exact(count())
 
 
-def _outline(outline: OutlinePane) -> Window:
-    control = styles.Wheel(outline.text, outline.top, outline.turn)
-    return Window(control, width=styles.OUTLINE, height=_REST, get_vertical_scroll=lambda _: outline.top().y)
-
-
-def _letter(letter: LetterPane) -> Window:
+def _plan(outline: OutlinePane) -> Window:
+    """Return the plan: at the left, and in the place of the question in a small window."""
+    control = styles.Wheel(outline.text, outline.top, outline.turn, focusable=True)
     return Window(
-        styles.Wheel(letter.beside, lambda: Point(0, 0), letter.turn),
-        width=lambda: Dimension.exact(styles.letter_width()),
+        control,
+        width=lambda: Dimension.exact(styles.OUTLINE) if styles.is_wide() else Dimension(),
+        height=_REST,
+        get_vertical_scroll=lambda _: outline.top().y,
+        always_hide_cursor=True,
+    )
+
+
+def _sentences(walk: LetterWalk) -> Window:
+    """Return the letter by its sentences: at the right, and in the place of the question in a small window."""
+    control = styles.Wheel(walk.text, lambda: Point(0, 0), walk.turn, walk.click, focusable=True)
+    return Window(control, width=_letter_width, height=_REST, always_hide_cursor=True)
+
+
+def _letter(letter: LetterPane, walk: LetterWalk) -> Window:
+    return Window(
+        styles.Wheel(letter.beside, lambda: Point(0, 0), letter.turn, walk.click_beside),
+        width=_letter_width,
         height=_REST,
     )
+
+
+def _letter_width() -> Dimension:
+    return Dimension.exact(styles.letter_width()) if styles.is_wide() else Dimension()
 
 
 def _text(text: Callable[[], StyleAndTextTuples]) -> Window:
@@ -107,7 +136,7 @@ def _text(text: Callable[[], StyleAndTextTuples]) -> Window:
 
 
 def _list(rows: ListPane) -> Window:
-    return Window(styles.Wheel(rows.text, rows.cursor, rows.step, focusable=True), height=Dimension(min=3))
+    return Window(RowList(rows.lines, rows.step), height=Dimension(min=3))
 
 
 def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:

@@ -28,10 +28,12 @@ _ABOVE: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class LetterText:
-    """The letter in lines, and the number of the current passage; 0 for none."""
+    """The letter in lines, the number of the current passage (0 for none), and the form that it is of; None for a
+    message in its place."""
 
     lines: tuple[Line, ...] = ()
     passage: int = 0
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class LetterPane:
 
     def text_of(self, form: Form, passage: int) -> LetterText:
         """Return a form's letter. Raises LetterkitError where it cannot be composed."""
-        return LetterText((*self.previewer.letter(form), Line("")), passage)
+        return LetterText((*self.previewer.letter(form), Line("")), passage, form)
 
     @property
     def text(self) -> LetterText:
@@ -70,6 +72,13 @@ class LetterPane:
         anew."""
         form = self._state.form
         if self._shown is not form and not self.begin():
+            self._show(form, self._composed(form))
+        return self._text
+
+    def now(self) -> LetterText:
+        """Return the letter of the form as it is, for a key that cannot wait for another thread."""
+        form = self._state.form
+        if self._shown is not form or self._text.form is not form:
             self._show(form, self._composed(form))
         return self._text
 
@@ -109,7 +118,7 @@ class LetterPane:
         """Show another text for a form: its letter with what is being typed."""
         self._shown, self._text, self._wrapped = form, text, {}
 
-    # -- in the pane beside the question, or in its place ----------------------------------------------------
+    # -- in the pane beside the question ------------------------------------------------------------------
 
     def beside(self) -> StyleAndTextTuples:
         """Return the lines that are seen beside the question, the current passage marked."""
@@ -118,16 +127,6 @@ class LetterPane:
     def beside_top(self) -> Point:
         """Return the line of the letter at the top of that pane."""
         return Point(0, self._top(styles.letter_width() - 2))
-
-    def whole(self) -> StyleAndTextTuples:
-        """Return the same in the place of the question."""
-        return self._marked(self._whole_width())
-
-    def whole_top(self) -> Point:
-        return Point(0, self._top(self._whole_width()))
-
-    def _whole_width(self) -> int:
-        return min(styles.middle_width(), styles.READABLE) - 2
 
     def _marked(self, width: int, top: int = 0, count: int | None = None) -> StyleAndTextTuples:
         """Return the lines from one on, so many or all of them."""
@@ -153,7 +152,7 @@ class LetterPane:
     def turn(self, by: int) -> None:
         """Turn the letter by some lines."""
         if not self.hidden:
-            width = self._whole_width() if self._state.mode == "letter" else styles.letter_width() - 2
+            width = styles.letter_width() - 2
             self._turned = self._in_bounds(self._top(width) + by, width) - self._start(width)
 
     def wrapped(self, width: int) -> Wrapped:

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
-from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import editing, list_rows, question_pane, styles
 from letterkit.faces.screen.conflict_pane import ConflictPane
-from letterkit.faces.screen.outline_pane import OutlinePane
+from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.state import Mode, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, transitions
+from letterkit.interview.form import Form
 from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
     from letterkit.faces.screen.source_pane import SourcePane
 
 _HEADS: Final[dict[Mode, str]] = {
-    "find": "Find a question or a passage; type “passage” to change the one in hand.",
-    "outline": "The parts of the letter.",
+    "find": "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand.",
     "changes": "What differs in the file.",
 }
 
@@ -36,14 +36,18 @@ _HEADS: Final[dict[Mode, str]] = {
 class ListPane:
     """A list, and the row of it that is chosen."""
 
-    def __init__(self, state: ScreenState, outline: OutlinePane) -> None:
-        self._state, self._outline = state, outline
+    def __init__(self, state: ScreenState, walk: LetterWalk) -> None:
+        self._state, self._walk = state, walk
+        self._found: tuple[Form | None, str, list[Row]] = (None, "", [])
+        """The rows of a search, and of which form and which words they are."""
         self._table, self._conflict = TablePane(state), ConflictPane(state)
         self.touched = TouchedPane(state)
         self.row = 0
         self._digits = ""
         """The number of an entry as far as it is typed."""
         self._records: RecordTable | None = None
+        self._rows_of: tuple[RecordTable, list[Row]] | None = None
+        """The rows of a table, which stay while it does."""
         self._sources: SourcePane | None = None
         self._sorting: Sorting | None = None
         state.changed += lambda _: self.begin()
@@ -57,9 +61,12 @@ class ListPane:
         if state.choosing_record:
             text = question_pane.question(state.form, width)
             head = self.records.head
-            return [*text, ("class:head", f"{styles.cut(head, width - 1)}\n")] if head else text
+            return [*text, ("class:head", styles.cut(head, width - 1))] if head else text
         if state.mode in ("table", "rows"):
             return self._table.head()
+        if state.mode == "moves":
+            words = f"Another move for ‘{state.form.title(state.passage)}’"
+            return [("class:head", f"{styles.filled(words, width)}\n")]
         if state.mode == "sources":
             return self.sources.head()
         if state.mode == "touched":
@@ -68,7 +75,7 @@ class ListPane:
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
-        return self._listed().text
+        return self.lines().text
 
     def below(self) -> StyleAndTextTuples:
         """Return the chosen record in full, where its line does not show all of it."""
@@ -78,11 +85,8 @@ class ListPane:
         most = max(styles.screen_lines() // 4, 3)
         if len(lines) > most:
             lines = [*lines[: most - 1], f"{styles.cut(lines[most - 1], styles.middle_width() - 3)} …"]
-        return (
-            [("class:rule", " " + "─" * min(styles.middle_width() - 2, 60) + "\n"), ("", "\n".join(lines) + "\n")]
-            if lines
-            else []
-        )
+        rule = " " + "─" * min(styles.middle_width() - 2, 60)
+        return [("", "\n".join((rule, *lines)))] if lines else []
 
     @property
     def records(self) -> RecordTable:
@@ -91,6 +95,13 @@ class ListPane:
         if last is None or last.form is not form or last.width != width:
             last = self._records = RecordTable(form, width)
         return last
+
+    def _record_rows(self) -> list[Row]:
+        table = self.records
+        if self._rows_of is None or self._rows_of[0] is not table:
+            rows = list_rows.record_rows(table, self._change, self.add, lambda: editing.enter(self._state))
+            self._rows_of = (table, rows)
+        return self._rows_of[1]
 
     @property
     def sources(self) -> SourcePane:
@@ -119,14 +130,10 @@ class ListPane:
         elif typed.isascii() and typed.isdecimal():
             self.row = self.sources.row_of(int(typed), self.row)
 
-    def cursor(self) -> Point:
-        """Return the line of the chosen row; the first line, where nothing above the row can be chosen."""
-        first = next((index for index, row in enumerate(self.rows) if row.does), 0)
-        return Point(0, self._listed().line if self.row > first else 0)
-
-    def _listed(self) -> styles.Listed:
-        whole = not (self._state.choosing_record or self._state.mode == "outline")
-        return styles.listed(self.rows, self.row, styles.middle_width(), whole=whole)
+    def lines(self) -> RowLines:
+        """Return the lines of the list, its chosen row marked."""
+        whole = not self._state.choosing_record
+        return RowLines(self.rows, self.row, styles.middle_width(), whole=whole)
 
     def follows(self) -> tuple[str, ...]:
         """Return what the checks say of the chosen ask, or of the last one."""
@@ -141,13 +148,13 @@ class ListPane:
 
     @property
     def rows(self) -> list[Row]:
-        state, width = self._state, styles.middle_width()
+        state = self._state
         if state.choosing_record:
-            return list_rows.record_rows(self.records, self._change, self.add, lambda: editing.enter(state))
+            return self._record_rows()
         if state.mode == "find":
-            return list_rows.hit_rows(state.form, state.search.text, state.go)
-        if state.mode == "outline":
-            return self._outline.rows(width - 2)[0]
+            return self._hits()
+        if state.mode == "moves":
+            return list_rows.move_rows(state.form, state.passage, state.go)
         if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
@@ -164,20 +171,25 @@ class ListPane:
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
         return review
 
+    def _hits(self) -> list[Row]:
+        """Return what F5 has found, looked for once for each text."""
+        state, wanted = self._state, self._state.search.text
+        if self._found[0] is not state.form or self._found[1] != wanted:
+            in_letter = self._walk.search(wanted)
+            self._found = (state.form, wanted, list_rows.hit_rows(state.form, wanted, state.go, in_letter))
+        return self._found[2]
+
     # -- choosing -----------------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Choose the row where one begins: the current place in the outline, the last choice where one may only look;
-        after a record, and where none is needed, the row that goes on, otherwise the one that adds it; elsewhere the
-        first."""
+        """Choose the row where one begins: the last choice where one may only look; after a record, and where none is
+        needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         state = self._state
         if state.mode not in ("table", "rows"):
             self._table.forget()
         if not state.listing:
             return
-        if state.mode == "outline":
-            self.row = self._outline.rows(styles.OUTLINE)[1]
-        elif state.mode == "sources":
+        if state.mode == "sources":
             self.row = self.sources.begin()
         elif state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1

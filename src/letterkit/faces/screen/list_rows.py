@@ -6,22 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterkit.faces.screen.language_rows import language_rows
 from letterkit.faces.screen.passage_rows import passage_rows
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.state import Move
 from letterkit.faces.screen.styles import Row, cut
-from letterkit.interview import actions, transitions
+from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.more import more_notice
-from letterkit.interview.outline import SIGNS, OutlinePart
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.position import Position
-from letterkit.interview.question_search import SearchHit, search
+from letterkit.interview.question_search import SearchHit, named_questions, search
+from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
     from letterkit.interview.advice import Advice
+    from letterkit.interview.letter_places import LetterHit
 
 Go = Callable[[Move], None]
 """Goes to another place of the interview."""
@@ -29,25 +31,27 @@ Go = Callable[[Move], None]
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
 
 
-def outline_rows(parts: Sequence[OutlinePart], go: Go, width: int) -> tuple[list[Row], int]:
-    """Return the parts with their questions, and the index of the current row."""
-    rows: list[Row] = []
-    here = 0
-    for part in parts:
-        title = f"{SIGNS[part.mark]} {part.title}"
-        own = " (yours)" if part.own else ""
-        if part.here:
-            here = len(rows)
-        does = partial(go, _write(part.passage)) if part.passage else None
-        if part.more:
-            does = partial(go, transitions.go_to_more)
-        rows.append(Row(cut(title, width - len(own)) + own, does, "head"))
-        for entry in part.entries:
-            if entry.here:
-                here = len(rows)
-            style = {"attention": "attention", "done": "done"}.get(entry.mark, "")
-            rows.append(Row(f"  {SIGNS[entry.mark]} {entry.name}", partial(go, _go_to(entry.question)), style))
-    return rows, here
+def move_rows(form: Form, number: int, go: Go) -> list[Row]:
+    """Return the moves that a passage, counted from 1, may have instead of its own, with when each fits and when not;
+    a line that says why, where no move writes it."""
+    try:
+        choices = passage_plan.move_choices(form, number)
+    except Refused as error:
+        return [Row(f"{error.message} {actions.pressed(error.hint)}")]
+    rows = [row for choice in choices for row in _move_row(number, choice, go)]
+    return rows or [Row("There is no other move for this passage.")]
+
+
+def _move_row(number: int, choice: passage_plan.MoveChoice, go: Go) -> Iterator[Row]:
+    yield Row(f" {choice.title}", partial(go, _with_move(number, choice.id)), "head")
+    if choice.when:
+        yield Row(f"   {choice.when}")
+    if choice.when_not:
+        yield Row(f"   Not if: {choice.when_not}")
+
+
+def _with_move(number: int, move: str) -> Move:
+    return lambda form: passage_plan.change_move(form, number, move)
 
 
 def _write(passage: int) -> Move:
@@ -58,11 +62,22 @@ def _go_to(question: Question) -> Move:
     return lambda form: transitions.jump(form, question.id)
 
 
-def hit_rows(form: Form, wanted: str, go: Go) -> list[Row]:
-    """Return the questions, fields and passages that fit what is looked for."""
-    hits = [Row(hit.words, partial(go, _go_to_hit(hit))) for hit in search(form, wanted)]
+def hit_rows(form: Form, wanted: str, go: Go, in_letter: Sequence[LetterHit] = ()) -> list[Row]:
+    """Return the questions that have the words which are looked for, sentences of the letter and answers that have
+    them, then fields, passages and words that are only alike."""
+    by_name = {question.id for question in named_questions(form, wanted)}
+    hits = [*search(form, wanted)]
+    named = [hit for hit in hits if hit.position.question in by_name]
+    similar = [hit for hit in hits if hit not in named]
     of_passage = passage_rows(form, wanted, go)
-    rows = [*of_passage.named, *hits, *of_passage.others]
+    rows = [
+        *of_passage.named,
+        *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in named),
+        *(Row(f"“{hit.words}” – {hit.name}", partial(go, _to(hit.position))) for hit in in_letter),
+        *of_passage.others,
+        *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in similar),
+        *language_rows(form, wanted, go),
+    ]
     return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
 
 

@@ -19,6 +19,7 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Dimension, FormattedTextControl, HSplit, Layout, Window
 
 from letterkit.faces.screen import styles
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.styles import Row
 from letterkit.wording import say
 
@@ -94,12 +95,12 @@ class Menu:
 
     def cursor(self) -> Point:
         """Return the line of the chosen row."""
-        return Point(0, self._shown().line)
+        return Point(0, self._shown().at)
 
-    def _shown(self) -> styles.Listed:
+    def _shown(self) -> RowLines:
         width = min(styles.screen_columns(), styles.READABLE)
         rows = [Row(self._label(number, option), self._picking(number)) for number, option in enumerate(self.options)]
-        return styles.listed(rows, self.row, width, whole=False)
+        return RowLines(rows, self.row, width, whole=False)
 
     def _label(self, number: int, option: Option) -> str:
         if self.marked is not None:

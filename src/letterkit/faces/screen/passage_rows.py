@@ -30,31 +30,28 @@ def passage_rows(form: Form, wanted: str, go: Go) -> PassageRows:
         return PassageRows()
     passage = f"Passage ‘{form.title(number)}’:"
     named, others = [], []
-    for does, more, move in _rows(form, number):
-        row = Row(f"{passage} {does} {more}".rstrip(), partial(go, move))
+    for does, text, move in _rows(form, number):
+        row = Row(f"{passage} {text}", partial(go, move))
         if all(word in f"{passage} {does}".casefold() for word in words) and any(word in does for word in words):
             named.append(row)
-        elif all(word in row.text.casefold() for word in words):
+        elif all(word in f"{does} {row.text}".casefold() for word in words):
             others.append(row)
     return PassageRows(tuple(named), tuple(others))
 
 
 def _rows(form: Form, number: int) -> Iterator[tuple[str, str, Move]]:
-    """Yield what can be done with a passage, with what more is said of it, and the move that does it."""
+    """Yield what can be done with a passage: the words by which it is found first, those of its row, and the move."""
     try:
         for choice in passage_plan.move_choices(form, number):
             does = partial(passage_plan.change_move, number=number, wanted=choice.id)
-            yield "another move:", f"{choice.title}. {choice.when}", does
-        for sentence in passage_plan.sentences(form, number):
-            word = "put back what is struck:" if sentence.struck else "strike"
-            yield word, f"“{sentence.text}”", partial(passage_plan.strike, number=number, name=sentence.id)
-        yield "put it twice", "", partial(passage_plan.put_twice, number=number)
+            yield "another move", f"write it as “{choice.title}”. {choice.when}", does
+        yield "put it twice", "put it twice", partial(passage_plan.put_twice, number=number)
     except Refused:  # no move writes it: it stands in somebody's own words
         pass
     held = passage_plan.held_by(form, number)
-    more = f"with {held}" if held else ""
-    yield "leave out", more, partial(passage_plan.leave_out, number=number, confirmed=True)
+    words = f"leave it out, with {held}" if held else "leave it out"
+    yield "leave out", words, partial(passage_plan.leave_out, number=number, confirmed=True)
     if number > 1:
-        yield "move up", "", partial(passage_plan.shift, number=number, distance=-1)
+        yield "move up", "move it up", partial(passage_plan.shift, number=number, distance=-1)
     if number < len(form.steps):
-        yield "move down", "", partial(passage_plan.shift, number=number, distance=1)
+        yield "move down", "move it down", partial(passage_plan.shift, number=number, distance=1)

@@ -10,16 +10,10 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from letterkit.faces.screen import beginnings
 from letterkit.faces.screen.styles import READABLE, cut, filled, middle_width, screen_columns, screen_lines
 from letterkit.interview import actions
-from letterkit.interview.actions import Action, Place
+from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.questions.question import Question
-
-SIGNS: Final = (
-    ("✓ · !", "answered; open; needed, or not taken as it stands"),
-    ("▌ ▸", "the passage in hand in the letter; the row that Enter takes"),
-)
-"""What the signs mean that are before words."""
 
 
 def here(form: Form, place: Place) -> tuple[Action, ...]:
@@ -127,15 +121,3 @@ def remarks(message: tuple[str, str], follows: Sequence[str]) -> StyleAndTextTup
     if hint:
         text.append(("", f"{filled(hint, width, '   ')}\n"))
     return [*text, *(("", f"{filled(line, width, '   ', ' ')}\n") for line in follows)]
-
-
-def explanation(form: Form, width: int) -> str:
-    """Return what is asked, why, how, with an example, and every key."""
-    texts: list[str] = []
-    if not form.finished:
-        prompt, whole = form.prompt, form.question
-        example = f"For example: {prompt.example}" if prompt.example else ""
-        texts = [*dict.fromkeys((whole.ask, prompt.ask, whole.why, whole.help, prompt.why, prompt.help, example))]
-    rows = (*actions.key_help(), *SIGNS)
-    keys = "\n".join(filled(words, width, " " * 17, f" {key:<15} ") for key, words in rows)
-    return "\n\n".join([*(filled(text, width) for text in texts if text), keys])

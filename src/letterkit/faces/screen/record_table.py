@@ -30,12 +30,11 @@ class RecordTable:
 
     @cached_property
     def fields(self) -> tuple[Question, ...]:
-        """Return the fields that are asked of every record, or that one has. That of a mark, which stands behind the
-        name, is left out."""
-        form, items = self.form, self._items
-        always = form.fields_of(form.question, {}, 0)
-        fields = (field for field in form.question.fields if field.id not in _MARKS)
-        return tuple(field for field in fields if field in always or any(item.get(field.id) for item in items))
+        """Return the fields that some record answers; where none does, the first one. That of a mark, which stands
+        behind the name, is left out."""
+        fields = [field for field in self.form.question.fields if field.id not in _MARKS]
+        answered = [field for field in fields if any(item.get(field.id) for item in self._items)]
+        return tuple(answered or fields[:1])
 
     @cached_property
     def _items(self) -> Sequence[dict[str, object]]:
@@ -56,11 +55,19 @@ class RecordTable:
         return tuple(cut(field.title, _HEAD) for field in self.fields)
 
     @cached_property
-    def _widths(self) -> tuple[int, ...]:
-        """Return the columns of each field that is shown."""
+    def _shown(self) -> tuple[tuple[int, int], ...]:
+        """Return the fields that are shown, by their index, each with its columns. Where not all fit, the one stays
+        that names the entries which the first one does not name: an organisation that signs without a person."""
         rows = [self._names, *self.cells]
         needs = [max(text_columns(row[index][:_LONGEST]) for row in rows) for index in range(len(self._names))]
-        return fitted_widths(needs, self.width - self._number - 3)
+        width = self.width - self._number - 3
+        given = fitted_widths(needs, width)
+        unnamed = [row for row in self.cells if not row[0]]
+        stands_in = max(range(len(needs)), key=lambda index: sum(bool(row[index]) for row in unnamed))
+        if stands_in < len(given) or not unnamed:
+            return tuple(enumerate(given))
+        indices = [*range(len(given) - 1), stands_in] if len(given) > 1 else [stands_in]
+        return tuple(zip(indices, fitted_widths([needs[index] for index in indices], width), strict=True))
 
     @property
     def _number(self) -> int:
@@ -77,17 +84,16 @@ class RecordTable:
         return tuple(f"{f'{number}.':>{self._number}} {self._line(row)}" for number, row in enumerate(self.cells, 1))
 
     def _line(self, row: Sequence[str]) -> str:
-        shown = zip(row, self._widths, strict=False)
-        return " ".join(padded(cell[:_LONGEST], given) for cell, given in shown).rstrip()
+        return " ".join(padded(row[index][:_LONGEST], given) for index, given in self._shown).rstrip()
 
     def in_full(self, index: int) -> str:
         """Return a record with the names of its fields, where its line does not show all of it; otherwise nothing."""
         if not 0 <= index < len(self.cells):
             return ""
         row = self.cells[index]
-        hidden = row[len(self._widths) :]
-        whole = all(text_columns(cell[:_LONGEST]) <= given for cell, given in zip(row, self._widths, strict=False))
-        if whole and not any(hidden):
+        cut_off = any(text_columns(row[field][:_LONGEST]) > given for field, given in self._shown)
+        shown = {field for field, _ in self._shown}
+        if not cut_off and not any(cell for field, cell in enumerate(row) if field not in shown):
             return ""
         named = [f"{field.title}: {cell}" for field, cell in zip(self.fields, row, strict=True) if cell]
         return filled(" · ".join(named), self.width, "   ", f" {index + 1}. ")

@@ -6,6 +6,7 @@ The panes know this state, and it knows no pane: who has to know of another plac
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from prompt_toolkit.buffer import Buffer
@@ -20,7 +21,7 @@ from letterkit.faces.screen import editor
 from letterkit.faces.screen.beginnings import Beginnings
 from letterkit.faces.screen.completer import AnswerCompleter
 from letterkit.interview import actions, transitions
-from letterkit.interview.actions import Place
+from letterkit.interview.action import Place
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome, Session
@@ -33,16 +34,32 @@ if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
 
 Mode = Literal[
-    "ask", "explain", "letter", "find", "outline", "review", "changes", "table", "rows", "touched", "sources"
+    "ask",
+    "explain",
+    "letter",
+    "find",
+    "outline",
+    "moves",
+    "review",
+    "changes",
+    "table",
+    "rows",
+    "touched",
+    "sources",
 ]
-"""What the pane in the middle shows: the place of the interview itself, or something else for a while (`rows` are those
+"""What is shown and has the keys: the place of the interview itself, or something else for a while (`rows` are those
 of a table that is not taken over yet)."""
+Pane = Literal["answer", "list", "search", "reading", "plan", "letter"]
 Move = Callable[[Form], Form]
 
 Offer = tuple[str, tuple[ValueChange, ...]]
 """A sentence that was shown, with what had changed."""
 
-_READ: Final = ("explain", "letter")
+_BESIDE: Final = ("ask", "outline", "letter")
+"""Modes in which the place of the interview itself is in the middle, where there is room for the others beside it."""
+_PASSING: Final = ("explain", "moves")
+"""Modes from which one goes back to what was shown before, if that is one of `_KEPT`."""
+_KEPT: Final = ("find", "outline", "letter", "review")
 _SEARCHED: Final = ("find", "table")
 
 
@@ -55,6 +72,10 @@ class ScreenState:
         again = (
             "What you were typing when it stopped is there again." if session.typed else pending_notice(session.form)
         )
+        self.came_from: Mode = "ask"
+        """What was shown before the present mode."""
+        self.passage = 0
+        """The passage that is to have another move."""
         self.message: tuple[str, str] = ("", again or welcome)
         self.outcome = Outcome(complete=False)
         self.changed: Event[ScreenState] = Event(self)
@@ -84,16 +105,34 @@ class ScreenState:
     # -- the place ----------------------------------------------------------------------------------------
 
     @property
-    def pane(self) -> Literal["answer", "list", "search", "reading"]:
-        """Return the pane in the middle: a text to write, a list, a list to search, something to read."""
-        if self.mode == "ask":
-            return "list" if self.form.finished or self.form.at_record_list else "answer"
-        return "search" if self.mode in _SEARCHED else "reading" if self.mode in _READ else "list"
+    def pane(self) -> Pane:
+        """Return the pane that has the keys: a text to write, a list, a list to search, something to read, the plan of
+        the letter, its sentences."""
+        if self.mode in ("outline", "letter"):
+            return "plan" if self.mode == "outline" else "letter"
+        if self.mode == "explain":
+            return "reading"
+        return self.place_pane if self.mode == "ask" else "search" if self.mode in _SEARCHED else "list"
+
+    @property
+    def pane_in_the_middle(self) -> Pane:
+        """Return the pane in the middle of a wide window: the plan and the letter stand beside it."""
+        return self.place_pane if self.mode in _BESIDE else self.pane
+
+    @property
+    def place_pane(self) -> Pane:
+        """Return the pane of the place of the interview itself."""
+        return "list" if self.form.finished or self.form.at_record_list else "answer"
 
     @property
     def writing(self) -> bool:
         """True if an answer or a passage is being written."""
         return self.pane == "answer"
+
+    @property
+    def shows_answer(self) -> bool:
+        """True if the answer is in sight, also while the plan or the letter beside it has the keys."""
+        return self.mode in _BESIDE and self.place_pane == "answer"
 
     @property
     def listing(self) -> bool:
@@ -103,12 +142,20 @@ class ScreenState:
     @property
     def choosing_record(self) -> bool:
         """True if the list is that of a question's records."""
-        return self.mode == "ask" and self.form.at_record_list
+        return self.mode in _BESIDE and self.form.at_record_list
 
     @property
     def place(self) -> Place:
         """Return where the person is, which decides what can be done."""
-        form, mode = self.form, self.mode
+        return self._place_in(self.mode)
+
+    @property
+    def explained_place(self) -> Place:
+        """Return the place from which F1 was pressed."""
+        return self._place_in(self.came_from)
+
+    def _place_in(self, mode: Mode) -> Place:
+        form = self.form
         if mode == "review":
             return "end" if form.finished else "review"
         if mode != "ask":
@@ -130,13 +177,30 @@ class ScreenState:
         if mode == "table" and not any(question.path == "signatories" for question in self.form.questions):
             self.message = ("This letter asks for no signatories.", "")
             return
-        if mode in ("review", "letter", "outline", "changes"):
+        if mode in ("review", "letter", "outline", "moves", "changes"):
             self.message = ("", self.keep_typed())
+        if mode == "review" and not self.form.looked_over:
+            self.keep(replace(self.form, looked_over=True))
         if mode == "review" and self.session.conflicted:
             mode = "changes"
-        self.mode = "ask" if self.mode == mode else mode
+        self.came_from, self.mode = self.mode, self._mode_before() if self.mode == mode else mode
         self.search.reset()
         self.changed.fire()
+
+    def _mode_before(self) -> Mode:
+        """Return what is shown after the present mode is left."""
+        return self.came_from if self.mode in _PASSING and self.came_from in _KEPT else "ask"
+
+    def leave_mode(self) -> None:
+        """Go back to what was shown before, or to the question."""
+        if self.mode != "ask":
+            self.show(self.mode)
+
+    def show_moves(self, passage: int) -> None:
+        """Show the moves that a passage, counted from 1, may have instead of its own."""
+        self.passage = passage
+        if self.mode != "moves":
+            self.show("moves")
 
     def show_place(self) -> None:
         """Put the answer at the form's place into the text to write, the cursor behind it."""

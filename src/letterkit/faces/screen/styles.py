@@ -6,7 +6,7 @@ sign says, and are left out under NO_COLOR.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -30,7 +30,7 @@ OUTLINE: Final = 34
 """Columns of the outline."""
 READABLE: Final = 88
 """Columns of text that read well."""
-_WHEEL: Final = 3
+WHEEL: Final = 3
 """Lines that one turn of the mouse wheel is worth."""
 
 STYLE: Final = Style.from_dict(
@@ -54,14 +54,6 @@ class Row:
     text: str
     does: Callable[[], None] | None = None
     style: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list as it is shown, and the line of the chosen row."""
-
-    text: StyleAndTextTuples
-    line: int
 
 
 def screen_columns() -> int:
@@ -102,9 +94,9 @@ def text_columns(text: str) -> int:
 
 def cut(text: str, width: int) -> str:
     """Return a text in one line of a width, with a mark where something is left out."""
-    line = text
-    if text_columns(line) <= width:
-        return line
+    if text_columns(text) <= width:
+        return text
+    line = text[: 4 * width]  # no sign is narrower than a quarter of a column on the whole
     while line and text_columns(line) > width - 1:
         line = line[:-1]
     return f"{line.rstrip()}…"
@@ -116,32 +108,11 @@ def padded(text: str, width: int) -> str:
     return shown + " " * (width - text_columns(shown))
 
 
-def listed(rows: Sequence[Row], chosen: int, width: int, *, whole: bool = True) -> Listed:
-    """Return a list with the chosen row marked; `whole` breaks long rows at words, otherwise they are cut."""
-    text: StyleAndTextTuples = []
-    line = chosen_line = 0
-    for number, row in enumerate(rows):
-        marked = number == chosen and row.does is not None
-        if number == chosen:
-            chosen_line = line
-        sign = "▸" if marked else " "
-        shown = filled(row.text, width, "    ", sign) if whole else sign + "\n".join(_cut_lines(row.text, width - 2))
-        style = "class:here" if marked else f"class:{row.style}" if row.style else ""
-        text.append((style, shown, clicked(row.does)) if row.does else (style, shown))
-        text.append(("", "\n"))
-        line += shown.count("\n") + 1
-    return Listed(text, chosen_line)
-
-
-def _cut_lines(text: str, width: int) -> list[str]:
-    return [cut(line, width) for line in text.split("\n")]
-
-
 class Wheel(FormattedTextControl):
     """A text that the wheel of the mouse turns in its pane.
 
     `place` returns the cursor, which stays in sight. `turn` is given the lines by which it is turned. A click is left
-    to the rows.
+    to the rows, or to `click`, which is given its place in the text.
     """
 
     def __init__(
@@ -149,13 +120,17 @@ class Wheel(FormattedTextControl):
         text: Callable[[], StyleAndTextTuples],
         place: Callable[[], Point],
         turn: Callable[[int], None],
+        click: Callable[[Point], None] | None = None,
         **options: Any,
     ) -> None:
         super().__init__(text, show_cursor=False, get_cursor_position=place, **options)
-        self._turn = turn
+        self._turn, self._click = turn, click
 
     def mouse_handler(self, mouse_event: MouseEvent) -> Any:
-        by = {MouseEventType.SCROLL_UP: -_WHEEL, MouseEventType.SCROLL_DOWN: _WHEEL}.get(mouse_event.event_type)
+        by = {MouseEventType.SCROLL_UP: -WHEEL, MouseEventType.SCROLL_DOWN: WHEEL}.get(mouse_event.event_type)
+        if self._click and mouse_event.event_type == MouseEventType.MOUSE_UP:
+            self._click(mouse_event.position)
+            return None
         if by is None:
             return super().mouse_handler(mouse_event)
         self._turn(by)

@@ -12,6 +12,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples, split_lines
 
 from letterkit.faces.screen import question_pane, styles
+from letterkit.faces.screen.explanation_pane import explanation
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.passage_pane import PassagePane
@@ -54,16 +55,17 @@ class TextPanes:
         """Return what can be done in this place; a click does it."""
         place = self._state.place
         items = question_pane.here(self._state.form, place)
-        return self._clickable([(action.id, action.here[place]) for action in items], "  ")
+        return self._clickable([(action.id, action.here[place]) for action in items])
 
     def bar(self) -> StyleAndTextTuples:
         """Return what can be done from everywhere; a click does it."""
         width = styles.screen_columns()
-        items = [(action.id, f"{action.key_names[0]} {action.bar}") for action in actions.bar(width)]
-        wide = sum(len(words) + 2 for _, words in items) < width
-        return self._clickable(items, "  " if wide else " ")
+        return self._clickable([(action.id, f"{action.key_names[0]} {action.bar}") for action in actions.bar(width)])
 
-    def _clickable(self, items: list[tuple[str, str]], gap: str) -> StyleAndTextTuples:
+    def _clickable(self, items: list[tuple[str, str]]) -> StyleAndTextTuples:
+        """Return what can be done in one line, with two blanks between where there is room for them."""
+        wide = sum(styles.text_columns(words) + 2 for _, words in items) < styles.screen_columns()
+        gap = "  " if wide else " "
         text: StyleAndTextTuples = [("", " ")]
         for id, words in items:
             does = self._does.get(id)
@@ -127,7 +129,7 @@ class TextPanes:
     @property
     def passage_lines(self) -> int:
         """Return the lines of the passage."""
-        if self._state.writing:
+        if self._state.shows_answer:
             return self.room.passage
         lines = styles.screen_lines()
         return min(self._passage.lines_needed, lines // 4) if lines >= _LEAST_FOR_LISTS else 0
@@ -150,7 +152,7 @@ class TextPanes:
     def _remarks(self) -> tuple[tuple[str, str], tuple[str, ...]]:
         """Return the message, and the lines that follow from the answer."""
         state = self._state
-        if not state.writing:
+        if not state.shows_answer:
             return state.message, self._list.follows()
         wrong = state.message[0]
         return state.message, tuple(line for line in self._passage.remarks if not (wrong and wrong in line))
@@ -158,21 +160,18 @@ class TextPanes:
     # -- what is read -----------------------------------------------------------------------------------------
 
     def reading(self) -> StyleAndTextTuples:
-        """Return the letter or an explanation, for a pane of its own."""
-        if self._state.mode == "letter":
-            return self._letter.whole()
-        return [("", question_pane.explanation(self._state.form, min(styles.middle_width(), styles.READABLE)))]
+        """Return an explanation, for a pane of its own."""
+        state, width = self._state, min(styles.middle_width(), styles.READABLE)
+        shown = "".join(part[1] for part in self.question())
+        return explanation(state.form, state.explained_place, shown, width)
 
     def reading_top(self) -> Point:
         """Return the line at the top of that pane."""
-        return self._letter.whole_top() if self._state.mode == "letter" else Point(0, self._in_bounds(self._top))
+        return Point(0, self._in_bounds(self._top))
 
     def turn(self, by: int) -> None:
         """Turn what is read by some lines."""
-        if self._state.mode == "letter":
-            self._letter.turn(by)
-        else:
-            self._top = self._in_bounds(self._in_bounds(self._top) + by)
+        self._top = self._in_bounds(self._in_bounds(self._top) + by)
 
     def _in_bounds(self, line: int) -> int:
         last = "".join(part[1] for part in self.reading()).count("\n") + 1 - (styles.screen_lines() - 3)
