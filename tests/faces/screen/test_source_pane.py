@@ -65,6 +65,7 @@ def test_a_sentence_is_given_a_source_of_the_letter_and_its_mark_is_seen(path: P
         assert "They fled. [1]" in listed(screen) and "[1] Situation Report, UN OCHA" in listed(screen)
         assert screen.state.answer.text == "They fled.[@ocha] More came."
         assert "Del takes it away" in screen.state.message[1]
+        assert screen.state.shows_passage
         source.send_text(F[10])
         screen.run()
     assert fact(path, "opening") == "They fled.[@ocha] More came."

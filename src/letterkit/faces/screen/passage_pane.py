@@ -85,7 +85,7 @@ class PassagePane:
     def _is_shown(self) -> bool:
         """True if there is a preview of this place, or still the one of the place before, until this one is there."""
         state = self._state
-        return bool(self._preview.title) and (state.shows_answer or state.choosing_record)
+        return bool(self._preview.title) and state.shows_passage
 
     def text(self, height: int) -> StyleAndTextTuples:
         """Return a rule with what the passage is called, and the lines of it for which there is room."""

@@ -145,6 +145,11 @@ class ScreenState:
         return self.mode in _BESIDE and self.form.at_record_list
 
     @property
+    def shows_passage(self) -> bool:
+        """True where the passage stands below: an answer that is written, records, the sentences of an answer."""
+        return self.shows_answer or self.choosing_record or self.mode == "sources"
+
+    @property
     def place(self) -> Place:
         """Return where the person is, which decides what can be done."""
         return self._place_in(self.mode)
