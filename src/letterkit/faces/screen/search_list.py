@@ -18,6 +18,7 @@ from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl
 from letterkit.faces.screen import background, styles
 from letterkit.faces.screen.background import Background
 from letterkit.faces.screen.menu import Option, bar, bound
+from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.styles import Row
 from letterkit.wording import say
 
@@ -75,7 +76,7 @@ class SearchList:
 
     def cursor(self) -> Point:
         """Return the line of the row in hand."""
-        return Point(0, self._shown().line if self.found else 0)
+        return Point(0, self._shown().at if self.found else 0)
 
     def explained(self) -> StyleAndTextTuples:
         """Return what explains the row in hand."""
@@ -85,9 +86,9 @@ class SearchList:
     def _width(self) -> int:
         return min(styles.screen_columns(), styles.READABLE)
 
-    def _shown(self) -> styles.Listed:
+    def _shown(self) -> RowLines:
         rows = [Row(option.name, partial(self._pick, number)) for number, option in enumerate(self.found)]
-        return styles.listed(rows, self.row, self._width(), whole=False)
+        return RowLines(rows, self.row, self._width(), whole=False)
 
     # -- searching --------------------------------------------------------------------------------------
 
