@@ -16,6 +16,7 @@ from letterkit.interview import actions
 from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.session import Session
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 __all__ = ["Commands", "Quit"]
 
@@ -79,8 +80,8 @@ class Commands:
         action = actions.BY_COMMAND.get(name)
         if action is None:
             raise Refused(
-                f"There is no command {name}.",
-                "Type :help to see them, or \\ before an answer that starts with a colon.",
+                say("There is no command {name}.", name=name),
+                say("Type :help to see them, or \\ before an answer that starts with a colon."),
             )
         self._does[action.id](rest)
         if action.id in _CHANGES_MUCH:

@@ -13,6 +13,7 @@ from letterkit.interview import actions, command_help
 from letterkit.interview.advice import advice
 from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.pending import pending_texts
+from letterkit.interview.suggestions import example_words
 from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
 from letterkit.questions.question import Question
 from letterkit.wording import say, say_worded
@@ -74,7 +75,7 @@ class LetterCommands:
             if text:
                 printer.wrap(text, "  ")
         if prompt.example:
-            printer.wrap(say("For example: {example}", example=prompt.example), "  ")
+            printer.wrap(say("For example: {example}", example=example_words(form)), "  ")
         if not self.questions.print_all_offered(form) and not any(
             (question.why, prompt.why, question.help, prompt.help, prompt.example)
         ):

@@ -14,6 +14,7 @@ from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
+from letterkit.wording import say
 
 
 def enter(state: ScreenState) -> None:
@@ -88,7 +89,7 @@ def another_move(state: ScreenState) -> None:
     if number:
         state.show_moves(number)
     else:
-        state.message = ("", "This question is in no passage. Shift-Tab shows the passages.")
+        state.message = ("", say("This question is in no passage. Shift-Tab shows the passages."))
 
 
 def own_words(state: ScreenState) -> None:

@@ -13,6 +13,7 @@ from letterkit.interview import actions
 from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
+from letterkit.interview.suggestions import example_words
 from letterkit.questions.question import Question
 
 
@@ -63,7 +64,7 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
         if words:
             text.append(("", f"{filled(words, width)}\n"))
     if prompt.example:
-        text.append(("", f"{filled(f'For example: {prompt.example}', width)}\n"))
+        text.append(("", f"{filled(f'For example: {example_words(form)}', width)}\n"))
     text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
     begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
     text.append(("", "".join(f"{line}\n" for line in begun)))
