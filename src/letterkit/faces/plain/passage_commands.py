@@ -11,7 +11,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.letter_places import letter_places, origin_words
 from letterkit.interview.outline import OutlineEntry, current_passage, outline
 from letterkit.questions.answers import Refused
-from letterkit.wording import say, say_worded
+from letterkit.wording import say, say_count, say_worded
 
 
 class PassageCommands:
@@ -101,11 +101,19 @@ class PassageCommands:
             if sentence.passage == number
         ]
         if not listed:
-            raise Refused(f"{_title(form, number)} has no sentence yet.")
-        printer.wrap(f"{_title(form, number)} has {_counted(len(listed))}.", "  ")
+            raise Refused(say("{passage} has no sentence yet.", passage=_title(form, number)))
+        printer.wrap(
+            say_count(
+                "{passage} has {count} sentence.",
+                "{passage} has {count} sentences.",
+                len(listed),
+                passage=_title(form, number),
+            ),
+            "  ",
+        )
         for index, sentence in listed:
             printer.wrap(f"{sentence.text} ({origin_words(form, sentence)})", "      ", first=f"  {index:>2}. ")
-        printer.wrap("Type :go sentence and a number to go to the answer of one.", "  ")
+        printer.wrap(say("Type :go sentence and a number to go to the answer of one."), "  ")
 
     def _strike(self, rest: str) -> None:
         form, number = self.desk.form, self._number(rest)
@@ -128,8 +136,6 @@ def _how_far(entry: OutlineEntry) -> str:
 
 def _title(form: Form, number: int) -> str:
     """Return what a passage, counted from 1, is called, to begin a sentence; 0 is what stands around them."""
-    return f"The passage ‘{form.title(number)}’" if number else "What stands around the passages"
-
-
-def _counted(count: int) -> str:
-    return "1 sentence" if count == 1 else f"{count} sentences"
+    if number:
+        return say("The passage ‘{title}’", title=form.title(number))
+    return say("What stands around the passages")

@@ -65,7 +65,7 @@ class ListPane:
         if state.mode in ("table", "rows"):
             return self._table.head()
         if state.mode == "moves":
-            words = f"Another move for ‘{state.form.title(state.passage)}’"
+            words = say("Another move for ‘{title}’", title=state.form.title(state.passage))
             return [("class:head", f"{styles.filled(words, width)}\n")]
         if state.mode == "sources":
             return self.sources.head()
@@ -120,7 +120,7 @@ class ListPane:
         """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
         if self._state.mode == "sources":
             self.sources.leave()
-        else:
+        elif self._state.mode != "rows" or not self._table.leave():
             editing.leave(self._state)
 
     def sources_typed(self, typed: str) -> None:

@@ -19,6 +19,7 @@ from letterkit.interview.position import Position
 from letterkit.interview.question_search import SearchHit, named_questions, search
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
@@ -39,7 +40,7 @@ def move_rows(form: Form, number: int, go: Go) -> list[Row]:
     except Refused as error:
         return [Row(f"{error.message} {actions.pressed(error.hint)}")]
     rows = [row for choice in choices for row in _move_row(number, choice, go)]
-    return rows or [Row("There is no other move for this passage.")]
+    return rows or [Row(say("There is no other move for this passage."))]
 
 
 def _move_row(number: int, choice: passage_plan.MoveChoice, go: Go) -> Iterator[Row]:
@@ -47,7 +48,7 @@ def _move_row(number: int, choice: passage_plan.MoveChoice, go: Go) -> Iterator[
     if choice.when:
         yield Row(f"   {choice.when}")
     if choice.when_not:
-        yield Row(f"   Not if: {choice.when_not}")
+        yield Row(f"   {say('Not if: {case}', case=choice.when_not)}")
 
 
 def _with_move(number: int, move: str) -> Move:
