@@ -26,6 +26,7 @@ from letterkit.letter.plain_text import Line, lines
 from letterkit.moves.move import NEW_PARAGRAPH
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.answers import Refused, shorten
+from letterkit.wording import say
 
 _NOTE: Final = re.compile(r"(\[\d+\]):")
 """The beginning of a note at the end of the letter."""
@@ -320,7 +321,8 @@ def go_to_words(form: Form, wanted: str) -> Form:
         return jump(form, wanted)
     except Refused:
         raise Refused(
-            f"Nothing in the questions, the letter and the answers has ‘{wanted.strip()}’.", "{Find}."
+            say("Nothing in the questions, the letter and the answers has ‘{wanted}’.", wanted=wanted.strip()),
+            say("{Find}."),
         ) from None
 
 
@@ -337,12 +339,14 @@ def is_sentence(wanted: str) -> bool:
 def _go_to_sentence(form: Form, number: int) -> Form:
     sentences = letter_places(form).sentences
     if not 1 <= number <= len(sentences):
-        raise Refused(f"There is no sentence {number}.", f"The letter has {len(sentences)}.")
+        raise Refused(
+            say("There is no sentence {number}.", number=number), say("The letter has {number}.", number=len(sentences))
+        )
     sentence = sentences[number - 1]
     if sentence.position is None and sentence.sentence:
-        raise Refused("The template has this sentence.", "{Strike} to strike it.")
+        raise Refused(say("The template has this sentence."), say("{Strike} to strike it."))
     if sentence.position is None and not sentence.passage:
-        raise Refused("No question is behind this line.")
+        raise Refused(say("No question is behind this line."))
     return go_to(form, sentence.position or Position(passage=sentence.passage))
 
 
@@ -352,4 +356,4 @@ def origin_words(form: Form, sentence: LetterSentence) -> str:
         return "struck"
     if sentence.position is not None and not sentence.sentence:
         return name_of_position(form, sentence.position)
-    return "the template's" if sentence.sentence else "heading"
+    return say("the template's") if sentence.sentence else say("heading")

@@ -16,13 +16,14 @@ from letterkit.interview.form import Form
 from letterkit.interview.more import TITLE as MORE
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_worded, worded
 
 Mark = Literal["done", "empty", "attention"]
 SIGNS: dict[Mark, str] = {"done": "✓", "empty": "·", "attention": "!"}
 """Signs before a question, so that nothing is said by colour alone."""
-BEFORE: Final = "To begin with"
+BEFORE: Final = worded("To begin with")
 """What the questions before the passages are called: to whom, about which State."""
-AFTER: Final = "At the end"
+AFTER: Final = worded("At the end")
 """What those after the passages are called: title, date, who signs."""
 _AFTER = 10**6
 """In the place of the number of a passage: what is asked after all of them."""
@@ -85,12 +86,12 @@ def outline(form: Form) -> tuple[OutlinePart, ...]:
         part = more if question.aside else parts.setdefault(place_of[question.id], [])
         part.append(OutlineEntry(question, number, name, mark, here))
     of_letter = tuple(_part(form, number, tuple(parts[number])) for number in sorted(parts))
-    return (*of_letter, OutlinePart(MORE, 0, tuple(more), more=True)) if more else of_letter
+    return (*of_letter, OutlinePart(say_worded(MORE), 0, tuple(more), more=True)) if more else of_letter
 
 
 def _part(form: Form, number: int, entries: tuple[OutlineEntry, ...]) -> OutlinePart:
     if number in (0, _AFTER):
-        return OutlinePart(AFTER if number else BEFORE, 0, entries)
+        return OutlinePart(say_worded(AFTER) if number else say_worded(BEFORE), 0, entries)
     return OutlinePart(
         form.title(number),
         number,
@@ -221,8 +222,10 @@ def progress_words(form: Form) -> str:
     the number under which each of all questions is found: `20 (more: 2 of 9)`."""
     number, total = form.progress
     if not form.at_more:
-        return f"{number} of {total}"
-    return f"{len(form.main_questions) + number} (more: {number} of {total})"
+        return say("{number} of {total}", number=number, total=total)
+    return say(
+        "{whole} (more: {number} of {total})", whole=len(form.main_questions) + number, number=number, total=total
+    )
 
 
 def _names_used(form: Form) -> Iterator[tuple[int, frozenset[str]]]:

@@ -16,6 +16,7 @@ from letterkit.interview import actions
 from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.session import Session
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 __all__ = ["Commands", "Quit"]
 
@@ -76,11 +77,11 @@ class Commands:
 
     def _obey(self, line: str) -> None:
         name, _, rest = line.partition(" ")
-        action = actions.BY_COMMAND.get(name)
+        action = actions.named(name)
         if action is None:
             raise Refused(
-                f"There is no command {name}.",
-                "Type :help to see them, or \\ before an answer that starts with a colon.",
+                say("There is no command {name}.", name=name),
+                say("Type :help to see them, or {mark} before an answer that starts with a colon.", mark="\\"),
             )
         self._does[action.id](rest)
         if action.id in _CHANGES_MUCH:

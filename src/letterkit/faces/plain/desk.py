@@ -11,12 +11,13 @@ from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview.form import Form
 from letterkit.interview.session import Session
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_count, worded
 
 Obey = Callable[[str], None]
 """Does what a command says; it is given what is typed behind the command."""
 CommandTable = Mapping[str, Obey]
 """What does each action of `interview/actions.py` here, by its id."""
-NOTHING_CHANGES: Final = "Enter changes nothing."
+NOTHING_CHANGES: Final = worded("Enter changes nothing.")
 
 
 class OtherCommand(Exception):
@@ -53,7 +54,7 @@ class Desk:
         self.printer.wrap(f"{question} {counted_choices(len(rows))}", "  ")
         for number, row in enumerate(rows, 1):
             self.printer.wrap(row, "      ", first=f"  {number:>2}. ")
-        self.printer.wrap(f"Type a number. {leave}", "  ")
+        self.printer.wrap(say("Type a number. {leave}", leave=leave), "  ")
         while True:
             typed = self.ask()
             if not typed:
@@ -94,10 +95,13 @@ def chosen_index(typed: str, rows: Sequence[str]) -> int:
         return int(text) - 1
     having = [index for index, row in enumerate(rows) if text and text.casefold() in row.casefold()]
     if text.isdecimal() or len(having) != 1:
-        raise Refused(f"‘{typed}’ is not one of them.", f"Type a number from 1 to {len(rows)}.")
+        raise Refused(
+            say("‘{typed}’ is not one of them.", typed=typed),
+            say("Type a number from 1 to {number}.", number=len(rows)),
+        )
     return having[0]
 
 
 def counted_choices(count: int) -> str:
     """Return how many choices there are, which is said before they are read out."""
-    return f"{count} choice{'' if count == 1 else 's'}."
+    return say_count("{count} choice.", "{count} choices.", count)

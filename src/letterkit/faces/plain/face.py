@@ -27,7 +27,7 @@ from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
 from letterkit.interview.touched_sentences import undecided, undecided_notice
 from letterkit.questions.answers import Refused
-from letterkit.wording import say
+from letterkit.wording import say, say_list
 
 
 class PlainFace:
@@ -70,31 +70,46 @@ class PlainFace:
             except (CannotWrite, WontOverwrite) as error:  # the answer is in the form, and safe elsewhere meanwhile
                 self.printer.print(with_commands(str(error)))
             except EOFError:
-                self.printer.print(f"\nNothing more to read. {self.session.leave()}")
+                self.printer.print("\n" + say("Nothing more to read. {leave}", leave=self.session.leave()))
                 return Outcome(complete=False, interrupted=True)
 
     # -- a question -------------------------------------------------------------------------------------
 
     def _welcome(self) -> None:
-        self.printer.wrap(f"{self.form.pack.title}. Every answer is saved in {self.session.path}.", "")
+        self.printer.wrap(
+            say("{title}. Every answer is saved in {path}.", title=self.form.pack.title, path=self.session.path), ""
+        )
         asked = self.form.main_questions
         needed = sum(question.required for question in asked)
-        self.printer.wrap(f"Of the {len(asked)} questions, {needed} need an answer.", "")
-        self.printer.wrap("Type an answer and press Enter. ? explains, < goes back, :help shows more.", "")
+        self.printer.wrap(
+            say("Of the {number} questions, {needed} need an answer.", number=len(asked), needed=needed), ""
+        )
+        self.printer.wrap(say("Type an answer and press Enter. ? explains, < goes back, :help shows more."), "")
         if self.form.pending:
-            self.printer.wrap("What you were typing when it stopped is there again.", "")
-            self.printer.wrap(f"{pending_notice(self.form)} :typed goes to it.", "  ")
+            self.printer.wrap(say("What you were typing when it stopped is there again."), "")
+            self.printer.wrap(f"{pending_notice(self.form)} {say(':typed goes to it.')}", "  ")
         if notice := undecided_notice(len(undecided(self.form))):
             self.printer.wrap(say("{notice} :touched shows them.", notice=notice), "")
         if self.session.recovered:
             self.printer.wrap(
-                "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "
-                f"them over, :mine leaves them beside the letter. They are in {self.session.recovered[0]}.",
+                say(
+                    "Answers that could not be saved the last time were found. :changes shows what "
+                    "differs, :theirs takes them over, :mine leaves them beside the letter. They are in "
+                    "{recovered}.",
+                    recovered=self.session.recovered[0],
+                ),
                 "",
             )
         others = [tag for tag in self.form.pack.languages if tag != self.form.pack.language]
         if others:
-            self.printer.wrap(f"To write it in another language: :language {others[0]} ({', '.join(others)}).", "")
+            self.printer.wrap(
+                say(
+                    "To write it in another language: :language {tag} ({tags}).",
+                    tag=others[0],
+                    tags=say_list(others),
+                ),
+                "",
+            )
 
     def _turn(self) -> None:
         form = self.form
@@ -223,13 +238,13 @@ class PlainFace:
         self.printer.print()
         missing = self.form.missing_questions()
         if not missing:
-            whole = "" if self.form.unwritten else " Nothing is missing."
-            self.printer.print(f"That was the last question.{whole}")
+            whole = "" if self.form.unwritten else f" {say('Nothing is missing.')}"
+            self.printer.print(f"{say('That was the last question.')}{whole}")
             self.commands.print_missing()
-            self.printer.print("Enter finishes; :review and :preview show the letter; :go changes an answer.")
+            self.printer.print(say("Enter finishes; :review and :preview show the letter; :go changes an answer."))
         else:
             self.commands.print_missing()
-            self.printer.print("Enter goes to the first of them; :quit stops here and keeps everything.")
+            self.printer.print(say("Enter goes to the first of them; :quit stops here and keeps everything."))
         if more := more_notice(self.form):
             self.printer.wrap(with_commands(more), "  ", first="")
         typed = self.console.ask("", None)
@@ -238,7 +253,7 @@ class PlainFace:
             return False
         if typed.strip():
             self.printer.refuse(
-                Refused("There is no question here.", "Press Enter, or type a command such as :review.")
+                Refused(say("There is no question here."), say("Press Enter, or type a command such as :review."))
             )
             return False
         if missing:
@@ -248,5 +263,5 @@ class PlainFace:
         self.session.store(transitions.without_unasked(self.form))
         if gone:
             names = "; ".join(question.title for question in gone)
-            self.printer.wrap(f"Left out, because it is not asked any more: {names}.", "")
+            self.printer.wrap(say("Left out, because it is not asked any more: {names}.", names=names), "")
         return True

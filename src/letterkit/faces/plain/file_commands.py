@@ -6,6 +6,7 @@ from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
 from letterkit.interview import actions
 from letterkit.interview.diff import differences
+from letterkit.wording import say
 
 
 class FileCommands:
@@ -24,14 +25,14 @@ class FileCommands:
 
     def _save(self) -> None:
         self.desk.store(self.desk.form)
-        self.desk.printer.print(f"Saved in {self.desk.session.path}.")
+        self.desk.printer.print(say("Saved in {path}.", path=self.desk.session.path))
 
     def _has_one_version(self) -> bool:
         """Return True, and say so, if there is only one version of the letter."""
         session = self.desk.session
         session.detect_conflict()
         if session.other_version is None:
-            self.desk.printer.print("  The file is as it was written here.")
+            self.desk.printer.print("  " + say("The file is as it was written here."))
         return session.other_version is None
 
     def _changes(self) -> None:
@@ -49,9 +50,9 @@ class FileCommands:
             printer.wrap(f"{mine}: {change.mine or '–'}", "    ")
             printer.wrap(f"{theirs}: {change.theirs or '–'}", "    ")
         if session.conflicted:
-            printer.wrap(":theirs takes the changed file, :mine keeps your answers.", "  ")
+            printer.wrap(say(":theirs takes the changed file, :mine keeps your answers."), "  ")
         else:
-            printer.wrap(":theirs takes over what was found, :mine leaves it beside the letter.", "  ")
+            printer.wrap(say(":theirs takes over what was found, :mine leaves it beside the letter."), "  ")
 
     def _take_theirs(self) -> None:
         if self._has_one_version():
@@ -61,10 +62,13 @@ class FileCommands:
         except LetterkitError as error:
             self.desk.printer.print(actions.typed(str(error)))
         else:
-            self.desk.printer.print("  The other version was taken. :undo brings yours back.")
+            self.desk.printer.print("  " + say("The other version was taken. :undo brings yours back."))
 
     def _keep_mine(self) -> None:
         if self._has_one_version():
             return
         other = self.desk.session.keep_mine()
-        self.desk.printer.wrap(f"Your answers are saved.{f' The other version is in {other}.' if other else ''}", "  ")
+        if other:
+            self.desk.printer.wrap(say("Your answers are saved. The other version is in {other}.", other=other), "  ")
+        else:
+            self.desk.printer.wrap(say("Your answers are saved."), "  ")

@@ -11,7 +11,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.letter_places import letter_places, origin_words
 from letterkit.interview.outline import OutlineEntry, current_passage, outline
 from letterkit.questions.answers import Refused
-from letterkit.wording import say, say_worded
+from letterkit.wording import say, say_count, say_worded
 
 
 class PassageCommands:
@@ -79,7 +79,7 @@ class PassageCommands:
             f"{choice.title}. {choice.when}{' Not if: ' if choice.when_not else ''}{choice.when_not}"
             for choice in choices
         ]
-        index = self.desk.pick(f"How should ‘{form.title(number)}’ be written?", rows)
+        index = self.desk.pick(say("How should ‘{title}’ be written?", title=form.title(number)), rows)
         if index is not None:
             self.desk.store(passage_plan.change_move(form, number, choices[index].id))
 
@@ -101,19 +101,22 @@ class PassageCommands:
             if sentence.passage == number
         ]
         if not listed:
-            raise Refused(f"{_title(form, number)} has no sentence yet.")
-        printer.wrap(f"{_title(form, number)} has {_counted(len(listed))}.", "  ")
+            raise Refused(say("{title} has no sentence yet.", title=_title(form, number)))
+        text = say_count(
+            "{title} has {count} sentence.", "{title} has {count} sentences.", len(listed), title=_title(form, number)
+        )
+        printer.wrap(text, "  ")
         for index, sentence in listed:
             printer.wrap(f"{sentence.text} ({origin_words(form, sentence)})", "      ", first=f"  {index:>2}. ")
-        printer.wrap("Type :go sentence and a number to go to the answer of one.", "  ")
+        printer.wrap(say("Type :go sentence and a number to go to the answer of one."), "  ")
 
     def _strike(self, rest: str) -> None:
         form, number = self.desk.form, self._number(rest)
         listed = passage_plan.sentences(form, number)
         if not listed:
-            raise Refused(f"Every word of ‘{form.title(number)}’ is yours.")
+            raise Refused(say("Every word of ‘{title}’ is yours.", title=form.title(number)))
         rows = [f"{'Struck: ' if sentence.struck else ''}{sentence.text}" for sentence in listed]
-        index = self.desk.pick("Which sentence is to be struck? One that is struck stands again.", rows)
+        index = self.desk.pick(say("Which sentence is to be struck? One that is struck stands again."), rows)
         if index is not None:
             self.desk.store(passage_plan.strike(form, number, listed[index].id))
 
@@ -128,8 +131,4 @@ def _how_far(entry: OutlineEntry) -> str:
 
 def _title(form: Form, number: int) -> str:
     """Return what a passage, counted from 1, is called, to begin a sentence; 0 is what stands around them."""
-    return f"The passage ‘{form.title(number)}’" if number else "What stands around the passages"
-
-
-def _counted(count: int) -> str:
-    return "1 sentence" if count == 1 else f"{count} sentences"
+    return say("The passage ‘{title}’", title=form.title(number)) if number else say("What stands around the passages")

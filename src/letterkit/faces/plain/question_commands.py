@@ -11,11 +11,11 @@ from letterkit.interview.letter_places import go_to_words, is_question, is_sente
 from letterkit.interview.pending import pending_texts
 from letterkit.questions.answers import Refused
 from letterkit.tags import written_language
-from letterkit.wording import say, say_list
+from letterkit.wording import say, say_list, say_worded, worded
 
 _MOST_FOUND: Final = 12
 """Sentences that are listed."""
-STAY: Final = "Enter stays here."
+STAY: Final = worded("Enter stays here.")
 
 
 class Quit(Exception):
@@ -53,8 +53,16 @@ class QuestionCommands:
             self.desk.store(go_to_words(form, wanted))
             return
         rows = [f"“{hit.words}” {hit.name}." for hit in hits[:_MOST_FOUND]]
-        more = f" There are {len(hits)}; more words find fewer." if len(hits) > _MOST_FOUND else ""
-        index = self.desk.pick(f"‘{wanted.strip()}’ stands in these sentences.{more} To which answer?", rows, STAY)
+        more = (
+            (" " + say("There are {number}; more words find fewer.", number=len(hits)))
+            if len(hits) > _MOST_FOUND
+            else ""
+        )
+        index = self.desk.pick(
+            say("‘{wanted}’ stands in these sentences.{more} To which answer?", wanted=wanted.strip(), more=more),
+            rows,
+            say_worded(STAY),
+        )
         if index is not None:
             self.desk.store(transitions.go_to(form, hits[index].position))
 

@@ -14,6 +14,7 @@ from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
+from letterkit.wording import say
 
 
 def enter(state: ScreenState) -> None:
@@ -53,7 +54,7 @@ def leave(state: ScreenState) -> None:
     elif place.item is not None or place.field:
         state.move(lambda form: replace(form, position=Position(place.question)))
     else:
-        state.message = ("", "Everything is saved as you go. F10 stops.")
+        state.message = ("", say("Everything is saved as you go. F10 stops."))
 
 
 def undo(state: ScreenState) -> None:
@@ -90,7 +91,7 @@ def another_move(state: ScreenState) -> None:
     if number:
         state.show_moves(number)
     else:
-        state.message = ("", "This question is in no passage. Shift-Tab shows the passages.")
+        state.message = ("", say("This question is in no passage. Shift-Tab shows the passages."))
 
 
 def own_words(state: ScreenState) -> None:
@@ -103,7 +104,7 @@ def own_words(state: ScreenState) -> None:
         state.move(lambda form: transitions.go_to_passage(form, number))
     else:
         state.show("outline")
-        state.message = ("", "Choose a part to write in your own words.")
+        state.message = ("", say("Choose a part to write in your own words."))
 
 
 def from_answers(state: ScreenState) -> None:
@@ -111,7 +112,7 @@ def from_answers(state: ScreenState) -> None:
     if state.form.position.passage:
         state.keep_typed()
         if state.take(transitions.restore_template_text):
-            state.message = ("", "Written from your answers again. F6 brings your own words back.")
+            state.message = ("", say("Written from your answers again. F6 brings your own words back."))
 
 
 def open_editor(state: ScreenState) -> None:
@@ -120,9 +121,11 @@ def open_editor(state: ScreenState) -> None:
         state.answer.open_in_editor()
     else:
         state.message = (
-            "No editor is named.",
-            "Name one in EDITOR (for example nano, or notepad on Windows) before you start letterkit: "
-            "export EDITOR=nano",
+            say("No editor is named."),
+            say(
+                "Name one in EDITOR (for example nano, or notepad on Windows) before you start "
+                "letterkit: export EDITOR=nano"
+            ),
         )
 
 

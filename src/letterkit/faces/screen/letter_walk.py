@@ -18,6 +18,7 @@ from letterkit.faces.screen.outline_pane import to_passage
 from letterkit.faces.screen.state import Move, ScreenState
 from letterkit.interview import passage_plan, transitions
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 if TYPE_CHECKING:
     from letterkit.interview.letter_places import LetterHit, LetterPlaces, LetterSentence
@@ -157,7 +158,7 @@ class LetterWalk:
             state.refuse(error)
             return
         if not listed:
-            state.refuse(Refused(f"Every word of ‘{state.form.title(number)}’ is yours."))
+            state.refuse(Refused(say("Every word of ‘{title}’ is yours.", title=state.form.title(number))))
             return
         self._passage = number
         state.show("letter")
@@ -204,9 +205,9 @@ class LetterWalk:
 
         state = self._state
         if sentence.position is None and not sentence.passage:
-            state.refuse(Refused("No question is behind this line."))
+            state.refuse(Refused(say("No question is behind this line.")))
         elif sentence.position is None and sentence.sentence:
-            state.refuse(Refused("The template has this sentence.", "Del strikes it, or puts it back."))
+            state.refuse(Refused(say("The template has this sentence."), say("Del strikes it, or puts it back.")))
         else:
             state.go(_to(sentence))
             if state.writing and state.answer.text == state.form.initial_text:
@@ -230,12 +231,14 @@ class LetterWalk:
         if chosen is None:
             return
         if not chosen.sentence:
-            state.refuse(Refused("Only sentences of the template are struck here.", "Enter goes to this one's answer."))
+            state.refuse(
+                Refused(say("Only sentences of the template are struck here."), say("Enter goes to this one's answer."))
+            )
             return
         number, name = chosen.passage, chosen.sentence
         self._opening, self._passage = False, 0
         if state.take(lambda form: passage_plan.strike(form, number, name)):
-            again = "It stands in the letter again." if chosen.struck else "Struck. Del puts it back, F6 too."
+            again = say("It stands in the letter again.") if chosen.struck else say("Struck. Del puts it back, F6 too.")
             state.message = ("", again)
 
     def another_move(self) -> None:
@@ -244,7 +247,7 @@ class LetterWalk:
         if (chosen := self.chosen) is not None and chosen.passage:
             self._state.show_moves(chosen.passage)
         else:
-            self._state.refuse(Refused("This line is in no passage."))
+            self._state.refuse(Refused(say("This line is in no passage.")))
 
 
 def _to(sentence: LetterSentence) -> Move:

@@ -20,6 +20,7 @@ from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import SIGNS, OutlineEntry, OutlinePart, first_question, outline
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,12 @@ class OutlinePane:
         confirmed = self._asked == (state.form, number)
         self._stay = min(number, len(state.form.steps) - 1)
         if state.take(lambda form: passage_plan.leave_out(form, number, confirmed=confirmed)):
-            state.message = ("", f"‘{title}’ is left out. {actions.pressed('{Undo} to have it back.')}")
+            state.message = (
+                "",
+                say(
+                    "‘{title}’ is left out. {pressed}", title=title, pressed=actions.pressed("{Undo} to have it back.")
+                ),
+            )
         else:
             self._asked = (state.form, number)
 
@@ -194,7 +200,7 @@ class OutlinePane:
         if number := self.passage:
             does(number)
         else:
-            self._state.refuse(Refused("This row is no passage.", "Choose a passage, or a question of one."))
+            self._state.refuse(Refused(say("This row is no passage."), say("Choose a passage, or a question of one.")))
 
 
 def _to_question(name: str) -> Move:

@@ -14,10 +14,11 @@ from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_worded, worded
 
 SIGNS: Final = (
-    ("✓ · !", "answered; open; needed, or not taken as it stands"),
-    ("▌ ▸", "the passage in hand in the letter; the row that Enter takes"),
+    ("✓ · !", worded("answered; open; needed, or not taken as it stands")),
+    ("▌ ▸", worded("the passage in hand in the letter; the row that Enter takes")),
 )
 """What the signs mean that are before words."""
 
@@ -46,11 +47,11 @@ def _has_completions(form: Form) -> bool:
 def head(form: Form, saved: str) -> str:
     """Return the line above: how far the letter has come, where it is saved, which kind of letter it is."""
     step = (
-        "the end"
+        say("the end")
         if form.finished
-        else f"passage {form.position.passage}"
+        else say("passage {number}", number=form.position.passage)
         if form.position.passage
-        else f"question {progress_words(form)}"
+        else say("question {progress}", progress=progress_words(form))
     )
     return f" {cut(f'{step} · {saved} · {form.pack.title}', screen_columns() - 2)}"
 
@@ -63,13 +64,13 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     if form.at_record_list:
         return [*text, ("", f"{filled(whole.why, width)}\n" if whole.why else "")]
     if prompt != whole:
-        which = f"{whole.one or 'entry'} {form.position.item + 1}: " if form.position.item is not None else ""
+        which = f"{whole.one or say('entry')} {form.position.item + 1}: " if form.position.item is not None else ""
         text.append(("class:head", f"{filled(which + prompt.ask, width, '   ')}\n"))
     for words in dict.fromkeys((whole.why, prompt.help)):
         if words:
             text.append(("", f"{filled(words, width)}\n"))
     if prompt.example:
-        text.append(("", f"{filled(f'For example: {prompt.example}', width)}\n"))
+        text.append(("", f"{filled(say('For example: {example}', example=prompt.example), width)}\n"))
     text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
     begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
     text.append(("", "".join(f"{line}\n" for line in begun)))
@@ -107,7 +108,7 @@ def _choices(prompt: Question, width: int, room: int) -> list[str]:
     short, whole = [], []
     for number, choice in enumerate(prompt.choices, 1):
         label = filled(choice.label or choice.value, width, " " * 6, f"   {number}. ")
-        when_not = f"Not if: {choice.when_not}" if choice.when_not else ""
+        when_not = say("Not if: {when_not}", when_not=choice.when_not) if choice.when_not else ""
         short.append(label)
         whole += [label, *(filled(words, width, " " * 8) for words in (choice.when, when_not) if words)]
     return whole if _lines(whole) <= room else short
@@ -134,8 +135,8 @@ def explanation(form: Form, width: int) -> str:
     texts: list[str] = []
     if not form.finished:
         prompt, whole = form.prompt, form.question
-        example = f"For example: {prompt.example}" if prompt.example else ""
+        example = say("For example: {example}", example=prompt.example) if prompt.example else ""
         texts = [*dict.fromkeys((whole.ask, prompt.ask, whole.why, whole.help, prompt.why, prompt.help, example))]
-    rows = (*actions.key_help(), *SIGNS)
+    rows = (*actions.key_help(), *((sign, say_worded(words)) for sign, words in SIGNS))
     keys = "\n".join(filled(words, width, " " * 17, f" {key:<15} ") for key, words in rows)
     return "\n\n".join([*(filled(text, width) for text in texts if text), keys])
