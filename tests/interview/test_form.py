@@ -109,7 +109,7 @@ def test_records_are_shown_one_to_a_line() -> None:
     form = replace(whole(), position=Position("recipients"))
     assert form.at_record_list
     assert form.record_lines() == (
-        "Council of Examples, Amina Example, Another intergovernmental council, collectively (council)",
+        "Council of Examples, Amina Example, Another intergovernmental council, collectively",
     )
 
 

@@ -60,9 +60,10 @@ def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
 def line_by_line(session: Session, console: Console, compose: Callable[[Form], Letter]) -> Outcome:
     """Hold the interview one line after another. Raises KeyboardInterrupt for Ctrl-C; all is saved by then."""
     from letterkit.faces.plain.face import PlainFace
+    from letterkit.faces.plain.printer import LinePrinter
 
     if welcome := _welcome(session, say(":write 1 begins with the first passage")):
-        console.say(welcome)
+        LinePrinter(console).wrap(welcome, "")
     return PlainFace(session, console, compose).run()
 
 

@@ -17,6 +17,7 @@ from letterkit.interview.action import (
     ONE_LINE,
     READING,
     RECORDS,
+    SEVERAL_LINES,
     SOURCES,
     TOUCHED,
     WRITING,
@@ -43,7 +44,8 @@ ACTIONS: Final[tuple[Action, ...]] = (
         "choose",
         {"Enter": LISTS},
         here={
-            **dict.fromkeys(("find", "outline", "review", "end"), worded("Enter go there")),
+            **dict.fromkeys(("find", "review", "end"), worded("Enter go there")),
+            "outline": worded("Enter go"),
             "letter": worded("Enter its answer"),
             **dict.fromkeys(("changes", "moves"), worded("Enter take it")),
             "table": worded("Enter read it"),
@@ -61,18 +63,27 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("commands", commands=(worded(":help"),), instead=worded("F1 explains, and shows every key.")),
     Action(
         "next",
-        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": ONE_LINE | {"empty text"}, "Alt-Enter": WRITING},
+        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": WRITING},
         here={
             "line": worded("Enter next"),
             "field": worded("Enter next"),
-            "text": worded("F2 or Alt-Enter next"),
+            "text": worded("Enter next"),
             "empty text": worded("Enter leaves it out"),
-            "passage": worded("F2 keep"),
+            "passage": worded("Enter keeps it"),
             "end": worded("F2 finish"),
         },
         bar=worded("next"),
+        help=worded("take the answer and go on; Enter does the same in every answer"),
         typed="Enter",
         typed_help=worded("take what is typed; alone: keep what is there, or leave the question out"),
+    ),
+    Action(
+        worded("new line"),
+        dict.fromkeys(("Ctrl-J", "Alt-Enter", "Ctrl-Enter"), SEVERAL_LINES),
+        here=dict.fromkeys(("text", "passage"), worded("Ctrl-J new line")),
+        help=worded("a new line; an empty line between two begins a paragraph"),
+        typed=worded("an empty line"),
+        typed_help=worded("a new paragraph in a text of several lines"),
     ),
     Action(
         "back",
@@ -369,6 +380,17 @@ def bar(columns: int) -> tuple[Action, ...]:
 def key_help() -> tuple[tuple[str, str], ...]:
     """Return the keys of each action that F1 explains, and what they do."""
     return tuple((", ".join(row.key_names), say_worded(row.help or row.bar)) for row in ACTIONS if row.help or row.bar)
+
+
+def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
+    """Return the keys that do something in a place and not everywhere, and what they do."""
+    rows = []
+    for action in ACTIONS:
+        keys = [key for key, places in action.keys.items() if place in places and places != EVERYWHERE]
+        words = action.here.get(place, "").partition(" ")[2]
+        if keys or (words and not action.keys):
+            rows.append((", ".join(keys) or action.here[place].partition(" ")[0], action.help or words or action.bar))
+    return tuple(row for row in rows if row[1])
 
 
 def command_help() -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,7 @@ from letterkit.letter.plain_text import Line, lines
 from letterkit.moves.move import NEW_PARAGRAPH
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.answers import Refused, shorten
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 _NOTE: Final = re.compile(r"(\[\d+\]):")
 """The beginning of a note at the end of the letter."""
@@ -150,7 +150,7 @@ def _with_struck(form: Form, number: int, places: LetterPlaces) -> LetterPlaces:
     for struck in passage_plan.sentences(form, number):
         if not struck.struck:
             continue
-        words = f"[struck: {struck.text}]"
+        words = f"[{say('struck: {sentence}', sentence=struck.text)}]"
         sentence = LetterSentence(words, 0, 0, len(words), number, None, struck.id, struck.id, struck=True)
         before = [
             index
@@ -320,10 +320,8 @@ def go_to_words(form: Form, wanted: str) -> Form:
     try:
         return jump(form, wanted)
     except Refused:
-        raise Refused(
-            say("Nothing in the questions, the letter and the answers has ‘{wanted}’.", wanted=wanted.strip()),
-            say("{Find}."),
-        ) from None
+        message = say("Nothing in the questions, the letter and the answers has ‘{words}’.", words=wanted.strip())
+        raise Refused(message, say("{Find}.")) from None
 
 
 def is_question(form: Form, wanted: str) -> bool:
@@ -340,7 +338,8 @@ def _go_to_sentence(form: Form, number: int) -> Form:
     sentences = letter_places(form).sentences
     if not 1 <= number <= len(sentences):
         raise Refused(
-            say("There is no sentence {number}.", number=number), say("The letter has {number}.", number=len(sentences))
+            say("There is no sentence {number}.", number=number),
+            say_count("The letter has {count} sentence.", "The letter has {count} sentences.", len(sentences)),
         )
     sentence = sentences[number - 1]
     if sentence.position is None and sentence.sentence:
@@ -353,7 +352,7 @@ def _go_to_sentence(form: Form, number: int) -> Form:
 def origin_words(form: Form, sentence: LetterSentence) -> str:
     """Return in a few words where a sentence comes from: the question, or the template."""
     if sentence.struck:
-        return "struck"
+        return say("struck")
     if sentence.position is not None and not sentence.sentence:
         return name_of_position(form, sentence.position)
     return say("the template's") if sentence.sentence else say("heading")

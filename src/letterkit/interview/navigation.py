@@ -32,6 +32,8 @@ def back(form: Form) -> Form:
     if form.position.passage:
         return leave_passage(form)
     question, item = form.position.question, form.position.item
+    if item == 0 and form.position == entry_position(form, form.question) and not form.value(form.question):
+        return replace(form, position=_neighbour(form, -1))  # the list that it stands in is empty
     if item is not None:
         names = [field.id for field in form.fields]
         index = names.index(form.position.field) if form.position.field in names else len(names)

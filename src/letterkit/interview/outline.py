@@ -91,7 +91,7 @@ def outline(form: Form) -> tuple[OutlinePart, ...]:
 
 def _part(form: Form, number: int, entries: tuple[OutlineEntry, ...]) -> OutlinePart:
     if number in (0, _AFTER):
-        return OutlinePart(say_worded(AFTER) if number else say_worded(BEFORE), 0, entries)
+        return OutlinePart(say_worded(say_worded(AFTER) if number else say_worded(BEFORE)), 0, entries)
     return OutlinePart(
         form.title(number),
         number,
@@ -223,9 +223,8 @@ def progress_words(form: Form) -> str:
     number, total = form.progress
     if not form.at_more:
         return say("{number} of {total}", number=number, total=total)
-    return say(
-        "{whole} (more: {number} of {total})", whole=len(form.main_questions) + number, number=number, total=total
-    )
+    at = len(form.main_questions) + number
+    return say("{number} (more: {index} of {total})", number=at, index=number, total=total)
 
 
 def _names_used(form: Form) -> Iterator[tuple[int, frozenset[str]]]:

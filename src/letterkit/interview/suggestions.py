@@ -6,6 +6,7 @@ the letter around a question.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -34,6 +35,15 @@ def offers_more(form: Form) -> bool:
     kind = form.prompt_type
     is_shown = kind.has_paragraphs or not kind.needs_example
     return kind.completion == "on request" and not is_shown and bool(suggestions(form, ""))
+
+
+def example_words(form: Form) -> str:
+    """Return the example of the question in words; of a norm or a form of address its name."""
+    example = form.prompt.example
+    if example and form.prompt_type.offers_ids:
+        with contextlib.suppress(Refused):  # an example that the organization's own library does not have
+            return form.show(form.prompt, form.parse(form.prompt, example))
+    return example
 
 
 def what_follows(form: Form, typed: str) -> tuple[str, ...]:

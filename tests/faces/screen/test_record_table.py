@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +12,10 @@ from letterkit.faces.screen.styles import text_columns
 from letterkit.interview import transitions
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
+from letterkit.letter import drafts
 from letterkit.library.library import open_library
+from tests.cli.terminal import PASTE, PASTED, Terminal
+from tests.faces.screen.full_screen import CTRL_S, DELETE, HOME, F, draft_at
 from tests.interview.scene import TODAY, new
 
 LIBRARY = open_library()
@@ -84,3 +88,35 @@ def test_what_names_an_entry_stays_where_not_all_fields_fit() -> None:
     shown = RecordTable(form, 42)
     assert "Title" not in shown.head and "Example Group" in shown.lines[1]
     assert "Title: Director of all programmes" in " ".join(shown.in_full(0).split())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rows", "columns"), [(24, 80), (40, 120)])
+def test_59_signatories_are_pasted_walked_through_sorted_and_taken_out_by_keys(
+    tmp_path: Path, rows: int, columns: int
+) -> None:
+    path = draft_at(tmp_path / "a.yaml", "signatories")
+    lines = [f"Example Group {59 - number:02}\tGeneva\tSwitzerland" for number in range(59)]
+    table = "\r\n".join(("Organisation\tCity\tCountry", *lines, ""))
+    with Terminal(["edit", str(path)], rows=rows, columns=columns, folder=tmp_path) as terminal:
+        terminal.until("Who signs")
+        terminal.keys(f"{PASTE}{table}{PASTED}")
+        shown = terminal.until("59 signatories: 59 organisations")
+        assert "As they will print:" in shown and "Example Group 59 (Geneva; Switzerland)" in shown
+        terminal.keys("\r")
+        terminal.until("59 signatories were added.")
+        terminal.keys(HOME)
+        assert "▸ 1." in terminal.until("▸ 1.") and "Example Group 59" in terminal.text
+        terminal.keys("37")
+        terminal.until("▸37.")
+        terminal.keys(CTRL_S)
+        shown = terminal.until("Sorted by")
+        assert "Example Group 37" in next(line for line in shown.split("\n") if "▸37." in line)
+        terminal.keys(f"{HOME}{DELETE}")
+        terminal.until(lambda text: "Example Group 01" not in text and "▸ 1." in text)
+        terminal.resize(30, 66)
+        terminal.until(lambda text: "Example Group 02" in text and "Place" in text)
+        terminal.keys(F[10])
+        terminal.ended()
+    signing = [one["organization"] for one in drafts.load(path).data["signatories"]]
+    assert signing == [f"Example Group {number:02}" for number in range(2, 60)]

@@ -81,7 +81,7 @@ class Commands:
         if action is None:
             raise Refused(
                 say("There is no command {name}.", name=name),
-                say("Type :help to see them, or {mark} before an answer that starts with a colon.", mark="\\"),
+                say("Type :help to see them, or \\ before an answer that starts with a colon."),
             )
         self._does[action.id](rest)
         if action.id in _CHANGES_MUCH:

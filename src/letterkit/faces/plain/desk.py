@@ -11,7 +11,7 @@ from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview.form import Form
 from letterkit.interview.session import Session
 from letterkit.questions.answers import Refused
-from letterkit.wording import say, say_count, worded
+from letterkit.wording import say, say_count, say_worded, worded
 
 Obey = Callable[[str], None]
 """Does what a command says; it is given what is typed behind the command."""
@@ -54,7 +54,7 @@ class Desk:
         self.printer.wrap(f"{question} {counted_choices(len(rows))}", "  ")
         for number, row in enumerate(rows, 1):
             self.printer.wrap(row, "      ", first=f"  {number:>2}. ")
-        self.printer.wrap(say("Type a number. {leave}", leave=leave), "  ")
+        self.printer.wrap(f"{say('Type a number.')} {say_worded(leave)}", "  ")
         while True:
             typed = self.ask()
             if not typed:
@@ -96,8 +96,7 @@ def chosen_index(typed: str, rows: Sequence[str]) -> int:
     having = [index for index, row in enumerate(rows) if text and text.casefold() in row.casefold()]
     if text.isdecimal() or len(having) != 1:
         raise Refused(
-            say("‘{typed}’ is not one of them.", typed=typed),
-            say("Type a number from 1 to {number}.", number=len(rows)),
+            say("‘{typed}’ is not one of them.", typed=typed), say("Type a number from 1 to {count}.", count=len(rows))
         )
     return having[0]
 

@@ -27,7 +27,7 @@ from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
 from letterkit.interview.touched_sentences import undecided, undecided_notice
 from letterkit.questions.answers import Refused
-from letterkit.wording import say, say_list
+from letterkit.wording import say
 
 
 class PlainFace:
@@ -68,48 +68,35 @@ class PlainFace:
                 self.printer.print(self.session.leave())
                 return Outcome(complete=False)
             except (CannotWrite, WontOverwrite) as error:  # the answer is in the form, and safe elsewhere meanwhile
-                self.printer.print(with_commands(str(error)))
+                self.printer.wrap(with_commands(str(error)), "  ", first="")
             except EOFError:
-                self.printer.print("\n" + say("Nothing more to read. {leave}", leave=self.session.leave()))
+                self.printer.print("\n" + say("Nothing more to read. {left}", left=self.session.leave()))
                 return Outcome(complete=False, interrupted=True)
 
     # -- a question -------------------------------------------------------------------------------------
 
     def _welcome(self) -> None:
-        self.printer.wrap(
-            say("{title}. Every answer is saved in {path}.", title=self.form.pack.title, path=self.session.path), ""
-        )
+        printer = self.printer
+        title = self.form.pack.title
+        printer.wrap(say("{title}. Every answer is saved in {file}.", title=title, file=self.session.path), "")
         asked = self.form.main_questions
         needed = sum(question.required for question in asked)
-        self.printer.wrap(
-            say("Of the {number} questions, {needed} need an answer.", number=len(asked), needed=needed), ""
-        )
-        self.printer.wrap(say("Type an answer and press Enter. ? explains, < goes back, :help shows more."), "")
+        printer.wrap(say("Of the {count} questions, {needed} need an answer.", count=len(asked), needed=needed), "")
+        printer.wrap(say("Type an answer and press Enter. ? explains, < goes back, :help shows more."), "")
         if self.form.pending:
-            self.printer.wrap(say("What you were typing when it stopped is there again."), "")
-            self.printer.wrap(f"{pending_notice(self.form)} {say(':typed goes to it.')}", "  ")
+            printer.wrap(say("What you were typing when it stopped is there again."), "")
+            printer.wrap(f"{pending_notice(self.form)} {say(':typed goes to it.')}", "  ")
         if notice := undecided_notice(len(undecided(self.form))):
-            self.printer.wrap(say("{notice} :touched shows them.", notice=notice), "")
+            printer.wrap(say("{notice} :touched shows them.", notice=notice), "")
         if self.session.recovered:
-            self.printer.wrap(
-                say(
-                    "Answers that could not be saved the last time were found. :changes shows what "
-                    "differs, :theirs takes them over, :mine leaves them beside the letter. They are in "
-                    "{recovered}.",
-                    recovered=self.session.recovered[0],
-                ),
-                "",
+            found = say(
+                "Answers that could not be saved the last time were found. :changes shows what differs, :theirs takes "
+                "them over, :mine leaves them beside the letter. They are in {file}.",
+                file=self.session.recovered[0],
             )
-        others = [tag for tag in self.form.pack.languages if tag != self.form.pack.language]
-        if others:
-            self.printer.wrap(
-                say(
-                    "To write it in another language: :language {tag} ({tags}).",
-                    tag=others[0],
-                    tags=say_list(others),
-                ),
-                "",
-            )
+            printer.wrap(found, "")
+        if len(self.form.pack.languages) > 1:
+            printer.wrap(say("To write it in another language, type :language."), "")
 
     def _turn(self) -> None:
         form = self.form
@@ -239,12 +226,12 @@ class PlainFace:
         missing = self.form.missing_questions()
         if not missing:
             whole = "" if self.form.unwritten else f" {say('Nothing is missing.')}"
-            self.printer.print(f"{say('That was the last question.')}{whole}")
+            self.printer.wrap(f"{say('That was the last question.')}{whole}", "")
             self.commands.print_missing()
-            self.printer.print(say("Enter finishes; :review and :preview show the letter; :go changes an answer."))
+            self.printer.wrap(say("Enter finishes; :review and :preview show the letter; :go changes an answer."), "")
         else:
             self.commands.print_missing()
-            self.printer.print(say("Enter goes to the first of them; :quit stops here and keeps everything."))
+            self.printer.wrap(say("Enter goes to the first of them; :quit stops here and keeps everything."), "")
         if more := more_notice(self.form):
             self.printer.wrap(with_commands(more), "  ", first="")
         typed = self.console.ask("", None)
@@ -252,9 +239,8 @@ class PlainFace:
             self.commands.obey(typed.strip())
             return False
         if typed.strip():
-            self.printer.refuse(
-                Refused(say("There is no question here."), say("Press Enter, or type a command such as :review."))
-            )
+            hint = say("Press Enter, or type a command such as :review.")
+            self.printer.refuse(Refused(say("There is no question here."), hint))
             return False
         if missing:
             self.session.store(transitions.jump(self.form, missing[0].id))

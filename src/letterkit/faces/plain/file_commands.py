@@ -25,14 +25,14 @@ class FileCommands:
 
     def _save(self) -> None:
         self.desk.store(self.desk.form)
-        self.desk.printer.print(say("Saved in {path}.", path=self.desk.session.path))
+        self.desk.printer.wrap(say("Saved in {file}.", file=self.desk.session.path), "")
 
     def _has_one_version(self) -> bool:
         """Return True, and say so, if there is only one version of the letter."""
         session = self.desk.session
         session.detect_conflict()
         if session.other_version is None:
-            self.desk.printer.print("  " + say("The file is as it was written here."))
+            self.desk.printer.wrap(say("The file is as it was written here."), "  ")
         return session.other_version is None
 
     def _changes(self) -> None:
@@ -43,7 +43,7 @@ class FileCommands:
         try:
             changes = differences(self.desk.form, session.load_theirs())
         except LetterkitError as error:
-            printer.print(actions.typed(str(error)))
+            printer.wrap(actions.typed(str(error)), "  ")
             return
         for change in changes:
             printer.wrap(change.name, "  ")
@@ -60,15 +60,14 @@ class FileCommands:
         try:
             self.desk.session.take_theirs()
         except LetterkitError as error:
-            self.desk.printer.print(actions.typed(str(error)))
+            self.desk.printer.wrap(actions.typed(str(error)), "  ")
         else:
-            self.desk.printer.print("  " + say("The other version was taken. :undo brings yours back."))
+            self.desk.printer.wrap(say("The other version was taken. :undo brings yours back."), "  ")
 
     def _keep_mine(self) -> None:
         if self._has_one_version():
             return
         other = self.desk.session.keep_mine()
+        self.desk.printer.wrap(say("Your answers are saved."), "  ")
         if other:
-            self.desk.printer.wrap(say("Your answers are saved. The other version is in {other}.", other=other), "  ")
-        else:
-            self.desk.printer.wrap(say("Your answers are saved."), "  ")
+            self.desk.printer.wrap(say("The other version is in {file}.", file=other), "  ")

@@ -101,11 +101,16 @@ class PassageCommands:
             if sentence.passage == number
         ]
         if not listed:
-            raise Refused(say("{title} has no sentence yet.", title=_title(form, number)))
-        text = say_count(
-            "{title} has {count} sentence.", "{title} has {count} sentences.", len(listed), title=_title(form, number)
+            raise Refused(say("{passage} has no sentence yet.", passage=_title(form, number)))
+        printer.wrap(
+            say_count(
+                "{passage} has {count} sentence.",
+                "{passage} has {count} sentences.",
+                len(listed),
+                passage=_title(form, number),
+            ),
+            "  ",
         )
-        printer.wrap(text, "  ")
         for index, sentence in listed:
             printer.wrap(f"{sentence.text} ({origin_words(form, sentence)})", "      ", first=f"  {index:>2}. ")
         printer.wrap(say("Type :go sentence and a number to go to the answer of one."), "  ")
@@ -131,4 +136,6 @@ def _how_far(entry: OutlineEntry) -> str:
 
 def _title(form: Form, number: int) -> str:
     """Return what a passage, counted from 1, is called, to begin a sentence; 0 is what stands around them."""
-    return say("The passage ‘{title}’", title=form.title(number)) if number else say("What stands around the passages")
+    if number:
+        return say("The passage ‘{title}’", title=form.title(number))
+    return say("What stands around the passages")

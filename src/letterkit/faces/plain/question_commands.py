@@ -53,16 +53,15 @@ class QuestionCommands:
             self.desk.store(go_to_words(form, wanted))
             return
         rows = [f"“{hit.words}” {hit.name}." for hit in hits[:_MOST_FOUND]]
-        more = (
-            (" " + say("There are {number}; more words find fewer.", number=len(hits)))
-            if len(hits) > _MOST_FOUND
-            else ""
-        )
-        index = self.desk.pick(
-            say("‘{wanted}’ stands in these sentences.{more} To which answer?", wanted=wanted.strip(), more=more),
-            rows,
-            say_worded(STAY),
-        )
+        text = say("‘{words}’ stands in these sentences. To which answer?", words=wanted.strip())
+        if len(hits) > _MOST_FOUND:
+            text = say(
+                "‘{words}’ stands in {count} sentences, of which these are the first; more words find fewer. "
+                "To which answer?",
+                words=wanted.strip(),
+                count=len(hits),
+            )
+        index = self.desk.pick(text, rows, say_worded(STAY))
         if index is not None:
             self.desk.store(transitions.go_to(form, hits[index].position))
 

@@ -10,6 +10,7 @@ from letterkit.faces.plain.desk import counted_choices
 from letterkit.faces.plain.offered_rows import MOST_FITTING, OfferedRow, offered_rows
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview.form import Form
+from letterkit.interview.suggestions import example_words
 from letterkit.questions.answers import Refused, shorten
 from letterkit.questions.question import Question
 from letterkit.wording import say, say_count, say_worded
@@ -58,7 +59,8 @@ class QuestionPrinter:
             self.printer.wrap(prompt.help, "  ")
         kind = form.prompt_type
         if prompt.example and kind.needs_example:
-            for number, line in enumerate(prompt.example.split("\n") if kind.is_list else [prompt.example]):
+            example = example_words(form)
+            for number, line in enumerate(example.split("\n") if kind.is_list else [example]):
                 self.printer.wrap(line if number else say("For example: {example}", example=line), "    ", "  ")
         self._print_choices(prompt)
         self._print_starters(form)

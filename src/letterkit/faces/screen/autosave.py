@@ -98,7 +98,7 @@ class Autosave:
         """Compose the letter with what is being typed, and what follows from it, in another thread."""
         state = self._state
         form, typed, width = state.form, state.answer.text, styles.middle_width()
-        if self._letter.hidden or not (state.writing or state.choosing_record):
+        if self._letter.hidden or not state.shows_passage:
             return
         if self._working:
             self._again = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
@@ -16,6 +17,9 @@ from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.wording import say
 
+_LAST_WORDS: Final = 7
+_LAST_CHARACTERS: Final = 60
+
 
 def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
@@ -23,8 +27,28 @@ def enter(state: ScreenState) -> None:
         state.take(lambda form: transitions.answer(form, ""))
         return
     before, typed = state.form, state.answer.text
-    if state.take(lambda form: transitions.answer(form, without_backslash(typed))) and state.form.at_record_list:
+    if not state.take(lambda form: transitions.answer(form, without_backslash(typed))):
+        return
+    if state.form.at_record_list:
         _say_of_facts(state, before, typed)
+    if before.multiline and typed.strip() and state.message == ("", ""):
+        state.message = ("", say("Taken: “{words}”. F3 goes back to it.", words=_last_words(typed)))
+
+
+def _last_words(text: str) -> str:
+    """Return the end of a text, which tells people what was taken; without its full stop."""
+    whole = " ".join(text.split())
+    words = whole.split(" ")
+    end = " ".join(words[-_LAST_WORDS:])[-_LAST_CHARACTERS:]
+    if len(words) > 1 and len(end) == _LAST_CHARACTERS:
+        end = end.partition(" ")[2] or end
+    return f"{'…' if end != whole else ''}{end}".removesuffix(".")
+
+
+def new_line(state: ScreenState) -> None:
+    """Begin a new line in the answer."""
+    state.answer.cancel_completion()
+    state.answer.insert_text("\n")
 
 
 def _say_of_facts(state: ScreenState, before: Form, typed: str) -> None:
@@ -41,12 +65,10 @@ def leave(state: ScreenState) -> None:
     place = state.form.position
     if state.writing and state.answer.complete_state:
         state.answer.cancel_completion()
-    elif state.mode == "moves" and state.came_from in ("outline", "letter"):
-        state.show(state.came_from)
     elif state.mode == "touched":
         state.decide_later()
     elif state.mode != "ask":
-        state.show("ask")
+        state.leave_mode()
     elif not state.writing:
         return
     elif place.passage:

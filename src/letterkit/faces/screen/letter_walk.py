@@ -231,9 +231,8 @@ class LetterWalk:
         if chosen is None:
             return
         if not chosen.sentence:
-            state.refuse(
-                Refused(say("Only sentences of the template are struck here."), say("Enter goes to this one's answer."))
-            )
+            refused = say("Only sentences of the template are struck here.")
+            state.refuse(Refused(refused, say("Enter goes to this one's answer.")))
             return
         number, name = chosen.passage, chosen.sentence
         self._opening, self._passage = False, 0

@@ -123,7 +123,7 @@ class ListPane:
         """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
         if self._state.mode == "sources":
             self.sources.leave()
-        else:
+        elif self._state.mode != "rows" or not self._table.leave():
             editing.leave(self._state)
 
     def sources_typed(self, typed: str) -> None:

@@ -47,9 +47,9 @@ def move_rows(form: Form, number: int, go: Go) -> list[Row]:
 def _move_row(number: int, choice: passage_plan.MoveChoice, go: Go) -> Iterator[Row]:
     yield Row(f" {choice.title}", partial(go, _with_move(number, choice.id)), "head")
     if choice.when:
-        yield Row(f"     {choice.when}")
+        yield Row(f"   {choice.when}")
     if choice.when_not:
-        yield Row("     " + say("Not if: {when_not}", when_not=choice.when_not))
+        yield Row(f"   {say('Not if: {case}', case=choice.when_not)}")
 
 
 def _with_move(number: int, move: str) -> Move:
@@ -140,9 +140,7 @@ def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
             yield Row(say("Nothing is missing, and the checks found nothing. F2 finishes."), None, "head")
         return
     yield Row(
-        say("To look at: {counted}", counted=_counted(form, advice) or say("answers that cannot be taken")),
-        None,
-        "head",
+        say("To look at: {counted}", counted=_counted(form, advice) or "answers that cannot be taken"), None, "head"
     )
     for needed in missing:
         yield Row(f" ! {say('Needed: {ask}', ask=needed.ask)}", partial(go, _go_to(needed)), "attention")

@@ -16,7 +16,7 @@ from letterkit.faces.screen import styles
 from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.state import Move, ScreenState
 from letterkit.faces.screen.styles import Row
-from letterkit.interview import actions, passage_plan, transitions
+from letterkit.interview import passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import SIGNS, OutlineEntry, OutlinePart, first_question, outline
 from letterkit.questions.answers import Refused
@@ -62,11 +62,11 @@ class OutlinePane:
         return self._of[1]
 
     def _rows_of(self, part: OutlinePart) -> list[PlanRow]:
-        own = " (yours)" if part.own else ""
+        own = say("{title} (yours)", title=part.title) if part.own else part.title
         does: Callable[[], None] | None = partial(self._go, to_passage(part.passage)) if part.passage else None
         if part.more:
             does = partial(self._go, transitions.go_to_more)
-        title = f"{SIGNS[part.mark]} {part.title}{own}"
+        title = f"{SIGNS[part.mark]} {own}"
         entries = [self._row_of(entry, part.passage) for entry in part.entries]
         return [PlanRow(title, does, "head", part.passage, title=True, here=part.here), *entries]
 
@@ -168,12 +168,7 @@ class OutlinePane:
         confirmed = self._asked == (state.form, number)
         self._stay = min(number, len(state.form.steps) - 1)
         if state.take(lambda form: passage_plan.leave_out(form, number, confirmed=confirmed)):
-            state.message = (
-                "",
-                say(
-                    "‘{title}’ is left out. {pressed}", title=title, pressed=actions.pressed("{Undo} to have it back.")
-                ),
-            )
+            state.message = ("", say("‘{title}’ is left out. F6 brings it back.", title=title))
         else:
             self._asked = (state.form, number)
 

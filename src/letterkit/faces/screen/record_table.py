@@ -30,12 +30,11 @@ class RecordTable:
 
     @cached_property
     def fields(self) -> tuple[Question, ...]:
-        """Return the fields that are asked of every record, or that one has. That of a mark, which stands behind the
-        name, is left out."""
-        form, items = self.form, self._items
-        always = form.fields_of(form.question, {}, 0)
-        fields = (field for field in form.question.fields if field.id not in _MARKS)
-        return tuple(field for field in fields if field in always or any(item.get(field.id) for item in items))
+        """Return the fields that some record answers; where none does, the first one. That of a mark, which stands
+        behind the name, is left out."""
+        fields = [field for field in self.form.question.fields if field.id not in _MARKS]
+        answered = [field for field in fields if any(item.get(field.id) for item in self._items)]
+        return tuple(answered or fields[:1])
 
     @cached_property
     def _items(self) -> Sequence[dict[str, object]]:

@@ -57,6 +57,9 @@ Offer = tuple[str, tuple[ValueChange, ...]]
 
 _BESIDE: Final = ("ask", "outline", "letter")
 """Modes in which the place of the interview itself is in the middle, where there is room for the others beside it."""
+_PASSING: Final = ("explain", "moves")
+"""Modes from which one goes back to what was shown before, if that is one of `_KEPT`."""
+_KEPT: Final = ("find", "outline", "letter", "review")
 _SEARCHED: Final = ("find", "table")
 
 
@@ -129,6 +132,11 @@ class ScreenState:
         return self.pane == "answer"
 
     @property
+    def shows_answer(self) -> bool:
+        """True if the answer is in sight, also while the plan or the letter beside it has the keys."""
+        return self.mode in _BESIDE and self.place_pane == "answer"
+
+    @property
     def listing(self) -> bool:
         """True if there is a list to choose from."""
         return self.pane in ("list", "search")
@@ -139,9 +147,22 @@ class ScreenState:
         return self.mode in _BESIDE and self.form.at_record_list
 
     @property
+    def shows_passage(self) -> bool:
+        """True where the passage stands below: an answer that is written, records, the sentences of an answer."""
+        return self.shows_answer or self.choosing_record or self.mode == "sources"
+
+    @property
     def place(self) -> Place:
         """Return where the person is, which decides what can be done."""
-        form, mode = self.form, self.mode
+        return self._place_in(self.mode)
+
+    @property
+    def explained_place(self) -> Place:
+        """Return the place from which F1 was pressed."""
+        return self._place_in(self.came_from)
+
+    def _place_in(self, mode: Mode) -> Place:
+        form = self.form
         if mode == "review":
             return "end" if form.finished else "review"
         if mode != "ask":
@@ -169,9 +190,18 @@ class ScreenState:
             self.keep(replace(self.form, looked_over=True))
         if mode == "review" and self.session.conflicted:
             mode = "changes"
-        self.came_from, self.mode = self.mode, "ask" if self.mode == mode else mode
+        self.came_from, self.mode = self.mode, self._mode_before() if self.mode == mode else mode
         self.search.reset()
         self.changed.fire()
+
+    def _mode_before(self) -> Mode:
+        """Return what is shown after the present mode is left."""
+        return self.came_from if self.mode in _PASSING and self.came_from in _KEPT else "ask"
+
+    def leave_mode(self) -> None:
+        """Go back to what was shown before, or to the question."""
+        if self.mode != "ask":
+            self.show(self.mode)
 
     def show_moves(self, passage: int) -> None:
         """Show the moves that a passage, counted from 1, may have instead of its own."""

@@ -12,6 +12,7 @@ from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples, split_lines
 
 from letterkit.faces.screen import question_pane, styles
+from letterkit.faces.screen.explanation_pane import explanation
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.list_pane import ListPane
 from letterkit.faces.screen.passage_pane import PassagePane
@@ -135,7 +136,7 @@ class TextPanes:
     @property
     def passage_lines(self) -> int:
         """Return the lines of the passage."""
-        if self._state.writing:
+        if self._state.shows_answer:
             return self.room.passage
         lines = styles.screen_lines()
         return min(self._passage.lines_needed, lines // 4) if lines >= _LEAST_FOR_LISTS else 0
@@ -158,7 +159,7 @@ class TextPanes:
     def _remarks(self) -> tuple[tuple[str, str], tuple[str, ...]]:
         """Return the message, and the lines that follow from the answer."""
         state = self._state
-        if not state.writing:
+        if not state.shows_answer:
             return state.message, self._list.follows()
         wrong = state.message[0]
         return state.message, tuple(line for line in self._passage.remarks if not (wrong and wrong in line))
@@ -167,7 +168,9 @@ class TextPanes:
 
     def reading(self) -> StyleAndTextTuples:
         """Return an explanation, for a pane of its own."""
-        return [("", question_pane.explanation(self._state.form, min(styles.middle_width(), styles.READABLE)))]
+        state, width = self._state, min(styles.middle_width(), styles.READABLE)
+        shown = "".join(part[1] for part in self.question())
+        return explanation(state.form, state.explained_place, shown, width)
 
     def reading_top(self) -> Point:
         """Return the line at the top of that pane."""
