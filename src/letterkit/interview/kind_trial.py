@@ -26,7 +26,7 @@ from letterkit.packs.pack import Pack
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
-from letterkit.wording import say, say_worded, worded
+from letterkit.wording import say, say_count, say_list, say_worded, worded
 
 _EMPTY_HINT: Final = worded("Require a question that it prints, or make the step optional.")
 _DAY: Final = dt.date(2026, 11, 30)
@@ -54,8 +54,8 @@ class KindTrial:
 
     def finish(self) -> None:
         """Tell of the beginnings in the folder that no letter could offer."""
-        for say, problem in self._unfilled.items():
-            if say not in self._filled and Path(problem.file).is_relative_to(self.inside):
+        for text, problem in self._unfilled.items():
+            if text not in self._filled and Path(problem.file).is_relative_to(self.inside):
                 self.tell(problem)
 
     # -- a move -----------------------------------------------------------------------------------------
@@ -379,8 +379,9 @@ def _asked(questions: Sequence[Question]) -> str:
         say("{on_condition} more as the answers are", on_condition=on_condition) if on_condition else "",
         say("{aside} more if the letter needs them", aside=aside) if aside else "",
     ]
-    in_words = ", ".join(filter(None, more))
-    return f"{asked} question{'' if asked == 1 else 's'}{f' ({in_words})' if in_words else ''}"
+    counted_words = say_count("{count} question", "{count} questions", asked)
+    in_words = say_list(filter(None, more))
+    return f"{counted_words} ({in_words})" if in_words else counted_words
 
 
 def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:

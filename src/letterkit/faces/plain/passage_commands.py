@@ -76,7 +76,9 @@ class PassageCommands:
         form, number = self.desk.form, self._number(rest)
         choices = passage_plan.move_choices(form, number)
         rows = [
-            f"{choice.title}. {choice.when}{' Not if: ' if choice.when_not else ''}{choice.when_not}"
+            f"{choice.title}. {choice.when} {say('Not if: {when_not}', when_not=choice.when_not)}"
+            if choice.when_not
+            else f"{choice.title}. {choice.when}"
             for choice in choices
         ]
         index = self.desk.pick(say("How should ‘{title}’ be written?", title=form.title(number)), rows)
@@ -120,7 +122,10 @@ class PassageCommands:
         listed = passage_plan.sentences(form, number)
         if not listed:
             raise Refused(say("Every word of ‘{title}’ is yours.", title=form.title(number)))
-        rows = [f"{'Struck: ' if sentence.struck else ''}{sentence.text}" for sentence in listed]
+        rows = [
+            say("Struck: {sentence}", sentence=sentence.text) if sentence.struck else sentence.text
+            for sentence in listed
+        ]
         index = self.desk.pick(say("Which sentence is to be struck? One that is struck stands again."), rows)
         if index is not None:
             self.desk.store(passage_plan.strike(form, number, listed[index].id))

@@ -33,9 +33,9 @@ def passage_rows(form: Form, wanted: str, go: Go) -> PassageRows:
     named, others = [], []
     for does, text, move in _rows(form, number):
         row = Row(f"{passage} {text}", partial(go, move))
-        does = f"{does} {say_worded(_FOUND_BY[does])}"
-        if all(word in f"{passage} {does}".casefold() for word in words) and any(
-            word in does.casefold() for word in words
+        found_by = f"{does} {say_worded(_FOUND_BY[does])}".casefold()
+        if all(word in f"{passage} {found_by}".casefold() for word in words) and any(
+            word in found_by for word in words
         ):
             named.append(row)
         elif all(word in f"{does} {row.text}".casefold() for word in words):
