@@ -179,7 +179,7 @@ def test_without_asking_what_a_companion_lacks_is_named_with_what_was_not_taken_
     assert ended.code == 1
     assert "Not taken over from appeal.yaml:\n" in ended.err
     assert "Passage 1 (situation), in your own words: Something has happened." in ended.err
-    assert "opening (facts.opening): " in ended.err
+    assert " (facts.opening)\n" in ended.err
     assert not (tmp_path / "a.yaml").exists()
 
 

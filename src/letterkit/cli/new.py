@@ -180,9 +180,9 @@ def _write_without_asking(
     pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())
     form = transitions.accept_defaults(transitions.start(pack, library, dt.date.today(), data))
-    missing = [f"{question.id} ({question.path}): {question.ask}" for question in form.missing_questions()]
+    missing = [f"{question.ask} ({question.path})" for question in form.missing_questions()]
     refused = [
-        f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()
+        f"{question.ask} ({question.path}) {actions.typed(str(error))}" for question, error in form.refused_answers()
     ]
     for line in (
         (say("Not taken over from {earlier}:", earlier=earlier), *(f"  {line}" for line in left_out))
