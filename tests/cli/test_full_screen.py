@@ -374,8 +374,8 @@ def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool)
 SCRIPT = (
     *("Council of Examples", "\r", "\r", "\r", F[2], "Kenya", "\r", "the briefing on Kenya", "\r"),
     *("not a day", F[8], "send a mission to the south of the country", "\r", F[5], "risk", "\r"),
-    *("On 10 June violence broke out in the city.", "\r", "Nobody came to help for four days.", F[2]),
-    *("UN OCHA", "\r", F[5], "urgency", "\r", "farmers", "\r", "teachers", F[2]),
+    *("On 10 June violence broke out in the city.", "\n", "Nobody came to help for four days.", F[2]),
+    *("UN OCHA", "\r", F[5], "urgency", "\r", "farmers", "\n", "teachers", F[2]),
 )
 KILLS, AT_ONCE = 200, 6
 
@@ -414,7 +414,7 @@ def lost(folder: Path, seed: int) -> list[str]:
             terminal.keys(F[10])
             terminal.ended()
     old = "".join("\r" if keys.startswith("\x1b") else keys for age, keys in typed if age > 1.0)
-    words = ["".join(word.split()) for word in old.split("\r")]
+    words = ["".join(word.split()) for word in old.replace("\n", "\r").split("\r")]
     return [
         word for word in words if word not in kept and not any(name.startswith(word) for name in ("risk", "urgency"))
     ]  # that was typed into the search

@@ -16,10 +16,12 @@ from letterkit.interview.form import Form
 from letterkit.interview.position import END, Position
 from letterkit.letter.drafts import from_data
 from letterkit.questions.question import Question
+from letterkit.wording import say_worded, worded
 
-_SOURCES: Final = (
-    "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "
-    "words needs none: write [^1] here, and [^1]: with its words in a line of its own below."
+_SOURCES: Final = worded(
+    "A source stands in the draft file, under `sources:`, or in a `bibliography:` that "
+    "it names. A note in your own words needs none: write [^1] here, and [^1]: with its "
+    "words in a line of its own below."
 )
 _FIELDS: Final = {rule.name: rule.record_field for rule in RULES}
 """The field of a record in which a finding is put right, by the rule."""
@@ -52,7 +54,12 @@ def _with_place_of_sources(finding: Finding) -> Finding:
     """Return a finding that says where sources are written, because no question asks for one."""
     if finding.name != "unknown-source":
         return finding
-    return replace(finding, hint=_SOURCES if finding.hint == ADD_SOURCE else f"{finding.hint} {_SOURCES}")
+    return replace(
+        finding,
+        hint=say_worded(_SOURCES)
+        if finding.hint == say_worded(ADD_SOURCE)
+        else f"{finding.hint} {say_worded(_SOURCES)}",
+    )
 
 
 def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:

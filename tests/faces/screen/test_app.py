@@ -38,8 +38,8 @@ def test_an_answer_is_taken_and_on_disk_at_any_width(tmp_path: Path, columns: in
 
 def test_several_lines_are_one_answer(tmp_path: Path) -> None:
     path = draft_at(tmp_path / "a.yaml", "opening")
-    press(path, f"The village was burnt.\r\rNobody came.{F[2]}{F[10]}")
-    assert "Nobody came." in str(fact(path, "opening"))
+    press(path, f"The village was burnt.\n\nNobody came.{F[2]}{F[10]}")
+    assert fact(path, "opening") == "The village was burnt.\n\nNobody came."
 
 
 def test_back_skip_undo_redo_and_find(tmp_path: Path) -> None:

@@ -63,12 +63,12 @@ def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path
             if question.type == "prose" and not (question.required or question.aside)
         )
         screen.state.move(lambda form: transitions.jump(form, free.id))
-        assert pane_text(screen.texts, "here").startswith(" F2 or Alt-Enter next")
+        assert pane_text(screen.texts, "here").startswith(" Enter next  Ctrl-J new line")
         screen.state.answer.text = ""
         assert pane_text(screen.texts, "here").startswith(" Enter leaves it out")
     other = whole_draft(tmp_path / "b.yaml", free.id, facts={})
     assert press(other, f"\r{F[10]}").state.form.position.question != free.id
-    assert press(other, f"{F[3]}One.\rTwo.{F[2]}{F[10]}").state.form.value(free) == "One.\nTwo."
+    assert press(other, f"{F[3]}One.\nTwo.\r{F[10]}").state.form.value(free) == "One.\nTwo."
     assert press(draft_at(tmp_path / "c.yaml", "opening"), f"\r{F[10]}").state.form.position.question == "opening"
 
 

@@ -40,6 +40,7 @@ def new_words(opened: Screen) -> str:
 def test_the_last_words_that_are_typed_are_in_sight_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     path = screen.draft_at(tmp_path / "a.yaml", "opening")
     with screen.shown_screen(path, *size) as opened:
+        shown(opened, LONG * 8)
         text = shown(opened, f"{LONG * 8}And this is the end.")
         room = opened.texts.room
         assert "this is the end." in " ".join(text.split())
@@ -112,6 +113,7 @@ def test_page_keys_turn_the_passage_where_no_letter_is_beside_it(tmp_path: Path)
     path = screen.draft_at(tmp_path / "a.yaml", "opening")
     with screen.shown_screen(path, 80, 24) as opened:
         first = "The first sentence stands here. "
+        assert "The first sentence" in shown(opened, first + LONG * 11)
         text = shown(opened, first + LONG * 12)
         assert "The first sentence" not in text and "PgUp PgDn" in text
         for _ in range(9):

@@ -18,8 +18,9 @@ from letterkit.faces import signals
 from letterkit.faces.screen import background, editing, styles
 from letterkit.faces.screen.autosave import Autosave
 from letterkit.faces.screen.background import Background
+from letterkit.faces.screen.enter_key import EnterKey
 from letterkit.faces.screen.finish import Finish
-from letterkit.faces.screen.keys import bindings
+from letterkit.faces.screen.keys import ENTER, bindings
 from letterkit.faces.screen.layout import layout
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.letter_walk import LetterWalk
@@ -54,16 +55,18 @@ class Screen:
         does = what_each_does(self.state, self.list, self.outline, self.walk)
         steps: dict[Place, Callable[[int], None]] = {"outline": self.outline.step, "letter": self.walk.step}
         self.texts = TextPanes(self.state, self.letter, self.passage, self.list, does)
+        enter = EnterKey(does["next"], does["new line"])
         container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.walk)
         self.app: Application[None] = Application(
             layout=Layout(container, focused_element=self._focus[self.state.pane]),
-            key_bindings=bindings(self.state, self.list, self.texts, does, steps),
+            key_bindings=bindings(self.state, self.list, self.texts, {**does, ENTER: enter.press}, steps),
             style=styles.STYLE,
             full_screen=True,
             mouse_support=True,
             **streams,
         )
         self.app.ttimeoutlen = ESCAPES
+        enter.watch(self.app.key_processor)
         self.state.changed += lambda _: self.app.layout.focus(self._focus[self.state.pane])
         self.state.left += lambda _: self._exit()
         self.state.show_place()
@@ -136,6 +139,7 @@ def what_each_does(
         "strike": walk.strike,
         "explain": partial(state.show, "explain"),
         "next": partial(_next, state, Finish(state), rows),
+        "new line": partial(editing.new_line, state),
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
