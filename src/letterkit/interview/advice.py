@@ -17,10 +17,12 @@ from letterkit.interview.position import END, Position
 from letterkit.letter.drafts import from_data
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.wording import say_worded, worded
 
-_SOURCES: Final = (
-    "A source stands in the draft file, under `sources:`, or in a `bibliography:` that it names. A note in your own "
-    "words needs none: write [^1] here, and [^1]: with its words in a line of its own below."
+_SOURCES: Final = worded(
+    "A source stands in the draft file, under `sources:`, or in a `bibliography:` that "
+    "it names. A note in your own words needs none: write [^1] here, and [^1]: with its "
+    "words in a line of its own below."
 )
 _SEEN_AT_THE_END: Final = frozenset(("missing-full-stop", "unbalanced-quotes"))
 """Rules that every sentence breaks until it is finished."""
@@ -55,7 +57,12 @@ def _with_place_of_sources(finding: Finding) -> Finding:
     """Return a finding that says where sources are written, because no question asks for one."""
     if finding.name != "unknown-source":
         return finding
-    return replace(finding, hint=_SOURCES if finding.hint == ADD_SOURCE else f"{finding.hint} {_SOURCES}")
+    return replace(
+        finding,
+        hint=say_worded(_SOURCES)
+        if finding.hint == say_worded(ADD_SOURCE)
+        else f"{finding.hint} {say_worded(_SOURCES)}",
+    )
 
 
 def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from letterkit.interview.outline import current_passage
 from letterkit.interview.passage_preview import Preview
 from letterkit.interview.suggestions import what_follows
 from letterkit.letter.plain_text import Line
+from letterkit.wording import say
 
 _PAUSE: Final = 0.08
 """Seconds without a key after which the letter is composed with what is being typed."""
@@ -64,9 +65,12 @@ class Autosave:
             self.write()
         if not session.conflicted and session.detect_conflict():
             state.message = (
-                ("The file of this letter was renamed or deleted.", "It is written anew when you stop or finish.")
+                (
+                    say("The file of this letter was renamed or deleted."),
+                    say("It is written anew when you stop or finish."),
+                )
                 if session.file_missing
-                else ("Another program changed the file of this letter.", "F9 shows what differs.")
+                else (say("Another program changed the file of this letter."), say("F9 shows what differs."))
             )
             background.repaint()
         background.later(_LOOK, self.look_at_disk)
