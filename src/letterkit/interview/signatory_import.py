@@ -179,7 +179,7 @@ def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
     """
     _question(form)
     if not typed.strip():
-        raise Refused(say("Which file?"), "{Read table}.")
+        raise Refused(say("Which file?"), say("{Read table}."))
     from letterkit.people.table_files import read_table
 
     path, words = path_and_options(typed)

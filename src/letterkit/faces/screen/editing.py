@@ -76,7 +76,7 @@ def leave(state: ScreenState) -> None:
     elif place.item is not None or place.field:
         state.move(lambda form: replace(form, position=Position(place.question)))
     else:
-        state.message = ("", "Everything is saved as you go. F10 stops.")
+        state.message = ("", say("Everything is saved as you go. F10 stops."))
 
 
 def undo(state: ScreenState) -> None:
@@ -126,7 +126,7 @@ def own_words(state: ScreenState) -> None:
         state.move(lambda form: transitions.go_to_passage(form, number))
     else:
         state.show("outline")
-        state.message = ("", "Choose a part to write in your own words.")
+        state.message = ("", say("Choose a part to write in your own words."))
 
 
 def from_answers(state: ScreenState) -> None:
@@ -134,7 +134,7 @@ def from_answers(state: ScreenState) -> None:
     if state.form.position.passage:
         state.keep_typed()
         if state.take(transitions.restore_template_text):
-            state.message = ("", "Written from your answers again. F6 brings your own words back.")
+            state.message = ("", say("Written from your answers again. F6 brings your own words back."))
 
 
 def open_editor(state: ScreenState) -> None:
@@ -143,9 +143,11 @@ def open_editor(state: ScreenState) -> None:
         state.answer.open_in_editor()
     else:
         state.message = (
-            "No editor is named.",
-            "Name one in EDITOR (for example nano, or notepad on Windows) before you start letterkit: "
-            "export EDITOR=nano",
+            say("No editor is named."),
+            say(
+                "Name one in EDITOR (for example nano, or notepad on Windows) before you start "
+                "letterkit: export EDITOR=nano"
+            ),
         )
 
 

@@ -23,6 +23,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.interview.suggestions import example_words
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 
 def here(form: Form, place: Place) -> tuple[Action, ...]:
@@ -58,11 +59,11 @@ def _has_completions(form: Form) -> bool:
 def head(form: Form, saved: str) -> str:
     """Return the line above: how far the letter has come, where it is saved, which kind of letter it is."""
     step = (
-        "the end"
+        say("the end")
         if form.finished
-        else f"passage {form.position.passage}"
+        else say("passage {number}", number=form.position.passage)
         if form.position.passage
-        else f"question {progress_words(form)}"
+        else say("question {progress}", progress=progress_words(form))
     )
     return f" {cut(f'{step} · {saved} · {form.pack.title}', screen_columns() - 2)}"
 
@@ -90,7 +91,7 @@ def _asked(form: Form, width: int, shown: Callable[[str], str]) -> Iterator[tupl
     prompt, whole, item = form.prompt, form.question, form.position.item
     yield ("class:head", f"{shown(whole.ask)}\n")
     if prompt != whole and not form.at_record_list:
-        which = f"{whole.one or 'entry'} {item + 1}: " if item is not None else ""
+        which = f"{whole.one or say('entry')} {item + 1}: " if item is not None else ""
         yield ("class:head", f"{filled(which + prompt.ask, width, '   ')}\n")
 
 
@@ -124,7 +125,7 @@ def _choices(prompt: Question, width: int, room: int) -> list[str]:
     short, whole = [], []
     for number, choice in enumerate(prompt.choices, 1):
         label = filled(choice.label or choice.value, width, " " * 6, f"   {number}. ")
-        when_not = f"Not if: {choice.when_not}" if choice.when_not else ""
+        when_not = say("Not if: {when_not}", when_not=choice.when_not) if choice.when_not else ""
         short.append(label)
         whole += [label, *(filled(words, width, " " * 8) for words in (choice.when, when_not) if words)]
     return whole if _lines(whole) <= room else short
