@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -74,8 +75,20 @@ class Terminal:
         raise AssertionError(f"{seen!r} was not seen:\n{self.text}")
 
     def keys(self, keys: str) -> None:
-        """Types."""
-        self.child.send(keys.encode("utf-8"))
+        """Types; what comes after Enter when its effect is seen, as people do."""
+        pieces = re.findall(f"(?:{re.escape(PASTE)}.*?{re.escape(PASTED)}|\x1b\r|[^\r])*\r?", keys, re.DOTALL)
+        for number, piece in enumerate(filter(None, pieces)):
+            if number:
+                self._wait_for_paint()
+            self.child.send(piece.encode("utf-8"))
+
+    def _wait_for_paint(self) -> None:
+        painted, end = len(self.raw), time.monotonic() + 1
+        while len(self.raw) == painted and time.monotonic() < end:
+            self.read()
+        end = time.monotonic() + 0.06
+        while time.monotonic() < end:
+            self.read()
 
     def resize(self, rows: int, columns: int) -> None:
         """Changes the size of the window."""

@@ -363,7 +363,7 @@ def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool)
     with Terminal(
         ["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120, fresh=True, NO_COLOR=no_color
     ) as terminal:
-        terminal.until("✓ Tone")
+        terminal.until("✓")
         assert (colours(terminal) == {"default"}) is not wanted
         terminal.keys(F[10])
         terminal.ended()
@@ -374,10 +374,10 @@ def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool)
 SCRIPT = (
     *("Council of Examples", "\r", "\r", "\r", F[2], "Kenya", "\r", "the briefing on Kenya", "\r"),
     *("not a day", F[8], "send a mission to the south of the country", "\r", F[5], "risk", "\r"),
-    *("On 10 June violence broke out in the city.", "\r", "Nobody came to help for four days.", F[2]),
-    *("UN OCHA", "\r", F[5], "urgency", "\r", "farmers", "\r", "teachers", F[2]),
+    *("On 10 June violence broke out in the city.", "\n", "Nobody came to help for four days.", F[2]),
+    *("UN OCHA", "\r", F[5], "urgency", "\r", "farmers", "\n", "teachers", F[2]),
 )
-KILLS, AT_ONCE = 200, 6
+KILLS, AT_ONCE = 200, 4
 
 
 def killed(path: Path, after: float, choose: random.Random) -> list[tuple[float, str]]:
@@ -414,7 +414,7 @@ def lost(folder: Path, seed: int) -> list[str]:
             terminal.keys(F[10])
             terminal.ended()
     old = "".join("\r" if keys.startswith("\x1b") else keys for age, keys in typed if age > 1.0)
-    words = ["".join(word.split()) for word in old.split("\r")]
+    words = ["".join(word.split()) for word in old.replace("\n", "\r").split("\r")]
     return [
         word for word in words if word not in kept and not any(name.startswith(word) for name in ("risk", "urgency"))
     ]  # that was typed into the search
@@ -423,7 +423,7 @@ def lost(folder: Path, seed: int) -> list[str]:
 def test_a_kill_at_any_of_two_hundred_moments_costs_at_most_a_second_of_typing(tmp_path: Path) -> None:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         result = [*pool.map(lambda seed: lost(tmp_path / str(seed), seed), range(KILLS))]
-    # Six wizards on a busy machine may each stand still for a second; what is lost then is tried again alone.
+    # Four wizards on a busy machine may each stand still for a second; what is lost then is tried again alone.
     suspect = [seed for seed, words in enumerate(result) if words]
     assert len(suspect) <= 3
     again = [(seed, lost(tmp_path / f"{seed}-{turn}", seed)) for seed in suspect for turn in range(3)]

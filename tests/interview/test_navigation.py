@@ -46,3 +46,12 @@ def test_skip_leaves_a_question_for_later_and_an_answer_takes_the_mark_away() ->
     assert (form.position.question, form.skipped) == ("event", frozenset({"country"}))
     assert transitions.answer(transitions.back(form), "Exampleland").skipped == frozenset()
     assert transitions.skip(whole()) == whole()
+
+
+def test_back_from_the_first_record_of_an_empty_list_leads_to_the_question_before() -> None:
+    form, names = new(), [question.id for question in new().questions]
+    entered = [name for name in names[1:] if at(form, name).position.item == 0]
+    assert entered
+    for name in entered:
+        assert transitions.back(at(form, name)).position.question == names[names.index(name) - 1]
+    assert transitions.back(form).position == Position("recipients")  # the very first one

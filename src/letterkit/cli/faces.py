@@ -18,7 +18,7 @@ from letterkit.interview.session import Outcome, Session
 from letterkit.letter.composed import Letter
 from letterkit.library.profile import user_file
 from letterkit.render.formats import BY_USE
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, say_list, say_worded, worded
 
 PLAIN = click.option(
     "--plain", is_flag=True, help=worded("Read line by line, without line editing; for screen readers and pipes.")
@@ -210,7 +210,7 @@ def choose_formats() -> list[str]:
     """Return the formats that are chosen for the letter; none where the list is left."""
     from letterkit.faces.screen.menu import Menu, Option
 
-    options = [Option(row.name, row.purpose) for row in BY_USE]
+    options = [Option(row.name, say_worded(row.purpose)) for row in BY_USE]
     marked = [index for index, row in enumerate(BY_USE) if row.name == USUAL]
     chosen = Menu(say("In which formats should the letter be written?"), options, marked).run()
     return [BY_USE[index].name for index in chosen or ()]

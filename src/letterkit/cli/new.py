@@ -149,10 +149,13 @@ def _set_language(data: dict[str, Any], pack: Pack, library: Library, language: 
     usual = library.profile.language
     if not language and "language" not in data and usual and written_language(pack.all_languages, usual):
         language = usual
-    if language and not LANGUAGE_TAG.fullmatch(language):
+    if language and not library.knows_language(language, pack.all_languages):
+        names = say_list(f"{tag} ({own_name(tag)})" for tag in pack.all_languages)
         raise UnknownName(
-            say("‘{language}’ is not a language.", language=language),
-            hint=say("{id} writes: {all_languages}.", id=pack.id, all_languages=say_list(pack.all_languages)),
+            say("‘{tag}’ is not a language that letterkit knows.", tag=language),
+            hint=say(
+                "{id} writes: {names}. In other languages you write the passages yourself.", id=pack.id, names=names
+            ),
         )
     if language:
         data["language"] = language
@@ -177,9 +180,9 @@ def _write_without_asking(
     pack = library.pack(pack.id, str(data.get("language") or ""))
     path = output or free_name(Path(), pack, dt.date.today())
     form = transitions.accept_defaults(transitions.start(pack, library, dt.date.today(), data))
-    missing = [f"{question.id} ({question.path}): {question.ask}" for question in form.missing_questions()]
+    missing = [f"{question.ask} ({question.path})" for question in form.missing_questions()]
     refused = [
-        f"{question.id} ({question.path}): {actions.typed(str(error))}" for question, error in form.refused_answers()
+        f"{question.ask} ({question.path}) {actions.typed(str(error))}" for question, error in form.refused_answers()
     ]
     for line in (
         (say("Not taken over from {earlier}:", earlier=earlier), *(f"  {line}" for line in left_out))
@@ -242,7 +245,8 @@ def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
         return _default_variety(rows[faces.choose(say("In which language is the letter written?"), rows)][1])
     listed = ", ".join(f"{tag} ({name})" for tag, name in names.items())
     first = pack.languages[0]
-    console.say(f"\nIn which language is the letter written? {listed}. Enter: {first}.")
+    question = say("In which language is the letter written? {listed}. Enter: {first}.", listed=listed, first=first)
+    console.say(f"\n{question}")
     while True:
         typed = _ask(console, list(names.items()))
         matches = [tag for tag, name in names.items() if typed.casefold() in (tag.casefold(), name.casefold())]
@@ -250,7 +254,9 @@ def _ask_language(pack: Pack, console: Console, on_screen: bool) -> str:
             return _default_variety(matches[0] if matches else first)
         if LANGUAGE_TAG.fullmatch(typed) and written_language(pack.all_languages, typed):
             return typed
-        console.say(f"! {pack.id} writes no ‘{typed}’. It writes: {listed}.")
+        console.say(
+            f"! {say('{id} writes no ‘{typed}’. It writes: {listed}.', id=pack.id, typed=typed, listed=listed)}"
+        )
 
 
 def _default_variety(tag: str) -> str:

@@ -144,20 +144,18 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
     yield ""
     rows = (
         ("Id", norm.id),
-        ("Symbol", norm.symbol),
+        (say("Symbol"), norm.symbol),
         (say("Treaty series"), norm.treaty_series),
         (say("Adopted by"), norm.text("adopted_by", language.tag)),
-        ("Adopted", _adopted(norm, language)),
+        (say("Adopted"), _adopted(norm, language)),
         (
-            "Distributed",
-            say("{format_date} (not the date of adoption)", format_date=language.format_date(norm.issued))
-            if norm.issued
-            else "",
+            say("Distributed"),
+            say("{date} (not the date of adoption)", date=language.format_date(norm.issued)) if norm.issued else "",
         ),
         (say("In force"), language.format_date(norm.in_force) if norm.in_force else ""),
-        ("Vote", norm.vote),
-        ("Kind", KIND_NAMES[norm.kind] if norm.kind else ""),
-        ("Parties", norm_parties.summary(table, language) if table else ""),
+        (say("Vote"), norm.vote),
+        (say("Kind"), say_worded(KIND_NAMES[norm.kind]) if norm.kind else ""),
+        (say("Parties"), norm_parties.summary(table, language) if table else ""),
         (
             "",
             say(
@@ -167,10 +165,10 @@ def _card(norm: Norm, language: Language, table: PartyTable | None) -> Iterator[
             if table
             else "",
         ),
-        ("Concerns", norm.text("bound", language.tag)),
+        (say("Concerns"), norm.text("bound", language.tag)),
         (say("Counts before"), ", ".join(norm.audiences)),
-        ("Themes", ", ".join(norm.themes)),
-        ("Text", norm.link),
+        (say("Themes"), ", ".join(norm.themes)),
+        (say("Text"), norm.link),
     )
     for label, value in rows:
         if value:

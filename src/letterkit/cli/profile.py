@@ -47,7 +47,7 @@ def ask_profile(console: Console) -> int:
     printer.wrap(say_worded(KEYS), "")
     make_folder(file.parent)
     _ask_all(console, printer, file)
-    console.say(f"\nSaved in {file}. Change it with: letterkit profile")
+    console.say("\n" + say("Saved in {file}. Change it with: letterkit profile", file=file))
     return 0
 
 
@@ -57,7 +57,9 @@ def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
         question = QUESTIONS[index]
         printer.print()
         printer.wrap(
-            say("[{index} of {number}] {ask}", index=index + 1, number=len(QUESTIONS), ask=question.ask), "  ", first=""
+            say("[{index} of {number}] {ask}", index=index + 1, number=len(QUESTIONS), ask=say_worded(question.ask)),
+            "  ",
+            first="",
         )
         printer.wrap(say("For example: {example}", example=question.example), "  ")
         with contextlib.suppress(LetterkitError):  # said when something is to be written
@@ -71,7 +73,7 @@ def _ask_all(console: Console, printer: LinePrinter, file: Path) -> None:
                 _save(question, stopped.typed, data, file)
             raise
         if typed in ("?", ":help"):
-            printer.wrap(question.help, "  ")
+            printer.wrap(say_worded(question.help), "  ")
             continue
         if typed in (":quit", ":q", ":exit"):
             return

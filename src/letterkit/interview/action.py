@@ -34,6 +34,7 @@ them), in what is only read."""
 EVERYWHERE: Final[frozenset[Place]] = frozenset(get_args(Place))
 WRITING: Final[frozenset[Place]] = frozenset(("line", "field", "text", "empty text", "passage"))
 ONE_LINE: Final[frozenset[Place]] = frozenset(("line", "field"))
+SEVERAL_LINES: Final[frozenset[Place]] = WRITING - ONE_LINE
 TOUCHED: Final[frozenset[Place]] = frozenset(("touched",))
 READING: Final[frozenset[Place]] = frozenset(("explain",))
 RECORDS: Final[frozenset[Place]] = frozenset(("records", "facts"))

@@ -7,7 +7,7 @@ the action's id.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from letterkit.interview.action import (
@@ -17,6 +17,7 @@ from letterkit.interview.action import (
     ONE_LINE,
     READING,
     RECORDS,
+    SEVERAL_LINES,
     SOURCES,
     TOUCHED,
     WRITING,
@@ -24,304 +25,346 @@ from letterkit.interview.action import (
     Place,
 )
 from letterkit.interview.passage_actions import PASSAGE_ACTIONS
+from letterkit.wording import hears, say, say_worded, worded
 
 ACTIONS: Final[tuple[Action, ...]] = (
-    Action("type", here={"find": "Type words", "table": "Type the name of the file"}),
+    Action("type", here={"find": worded("Type words"), "table": worded("Type the name of the file")}),
     Action(
         "step",
         here={
             **dict.fromkeys(
-                ("find", "moves", "review", "end", "changes", "touched", "sources", "rows", *RECORDS), "↑↓ choose"
+                ("find", "moves", "review", "end", "changes", "touched", "sources", "rows", *RECORDS),
+                worded("↑↓ choose"),
             ),
-            "letter": "↑↓ sentence",
-            **dict.fromkeys(READING, "↑↓ PgUp PgDn turn"),
+            "letter": worded("↑↓ sentence"),
+            **dict.fromkeys(READING, worded("↑↓ PgUp PgDn turn")),
         },
     ),
     Action(
         "choose",
         {"Enter": LISTS},
         here={
-            **dict.fromkeys(("find", "review", "end"), "Enter go there"),
-            "outline": "Enter go",
-            "letter": "Enter its answer",
-            **dict.fromkeys(("changes", "moves"), "Enter take it"),
-            "table": "Enter read it",
-            "rows": "Enter take it",
-            "touched": "Enter change it",
-            **dict.fromkeys(RECORDS, "Enter change"),
-            "sources": "Enter source",
+            **dict.fromkeys(("find", "review", "end"), worded("Enter go there")),
+            "outline": worded("Enter go"),
+            "letter": worded("Enter its answer"),
+            **dict.fromkeys(("changes", "moves"), worded("Enter take it")),
+            "table": worded("Enter read it"),
+            "rows": worded("Enter take it"),
+            "touched": worded("Enter change it"),
+            **dict.fromkeys(RECORDS, worded("Enter change")),
+            "sources": worded("Enter source"),
         },
         typed="2",
-        typed_help="take the second of what has numbers",
+        typed_help=worded("take the second of what has numbers"),
     ),
-    Action("explain", {"F1": EVERYWHERE}, bar="help", commands=("?",), typed_help="explain this question"),
-    Action("commands", commands=(":help",), instead="F1 explains, and shows every key."),
+    Action(
+        "explain", {"F1": EVERYWHERE}, bar=worded("help"), commands=("?",), typed_help=worded("explain this question")
+    ),
+    Action("commands", commands=(worded(":help"),), instead=worded("F1 explains, and shows every key.")),
     Action(
         "next",
-        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": ONE_LINE | {"empty text"}, "Alt-Enter": WRITING},
+        {"F2": EVERYWHERE, "Ctrl-N": EVERYWHERE, "Enter": WRITING},
         here={
-            "line": "Enter next",
-            "field": "Enter next",
-            "text": "F2 or Alt-Enter next",
-            "empty text": "Enter leaves it out",
-            "passage": "F2 keep",
-            "end": "F2 finish",
+            "line": worded("Enter next"),
+            "field": worded("Enter next"),
+            "text": worded("Enter next"),
+            "empty text": worded("Enter leaves it out"),
+            "passage": worded("Enter keeps it"),
+            "end": worded("F2 finish"),
         },
-        bar="next",
+        bar=worded("next"),
+        help=worded("take the answer and go on; Enter does the same in every answer"),
         typed="Enter",
-        typed_help="take what is typed; alone: keep what is there, or leave the question out",
+        typed_help=worded("take what is typed; alone: keep what is there, or leave the question out"),
+    ),
+    Action(
+        worded("new line"),
+        dict.fromkeys(("Ctrl-J", "Alt-Enter", "Ctrl-Enter"), SEVERAL_LINES),
+        here=dict.fromkeys(("text", "passage"), worded("Ctrl-J new line")),
+        help=worded("a new line; an empty line between two begins a paragraph"),
+        typed=worded("an empty line"),
+        typed_help=worded("a new paragraph in a text of several lines"),
     ),
     Action(
         "back",
         {"F3": EVERYWHERE, "Ctrl-P": EVERYWHERE},
-        bar="back",
-        commands=("<", ":back"),
-        typed_help="one step back",
-        instead="F3 goes back.",
-        hint=("type <", "press Esc"),
+        bar=worded("back"),
+        commands=("<", worded(":back")),
+        typed_help=worded("one step back"),
+        instead=worded("F3 goes back."),
+        hint=(worded("type <"), worded("press Esc")),
     ),
     Action(
         "letter",
         {"F4": EVERYWHERE},
-        bar="letter",
+        bar=worded("letter"),
         columns=80,
-        help="the letter, sentence by sentence; Enter goes to the answer of one",
-        commands=(":preview", ":letter"),
-        typed_help="the letter as it stands",
-        instead="F4 shows the letter.",
+        help=worded("the letter, sentence by sentence; Enter goes to the answer of one"),
+        commands=(worded(":preview"), worded(":letter")),
+        typed_help=worded("the letter as it stands"),
+        instead=worded("F4 shows the letter."),
     ),
     Action(
         "find",
         {"F5": EVERYWHERE, "Ctrl-F": EVERYWHERE},
-        bar="find",
-        commands=(":go 12",),
-        typed_help="to question 12, or to words of a question, of the letter or of an answer (:go date)",
-        instead="F5 finds words of questions, of the letter and of answers.",
-        hint=("type :go with the number of a question, or :review to see them all", "press F5 and type a word of it"),
+        bar=worded("find"),
+        commands=(worded(":go 12"),),
+        typed_help=worded("to question 12, or to words of a question, of the letter or of an answer (:go date)"),
+        instead=worded("F5 finds words of questions, of the letter and of answers."),
+        hint=(
+            worded("type :go with the number of a question, or :review to see them all"),
+            worded("press F5 and type a word of it"),
+        ),
     ),
     Action(
         "undo",
         {"F6": EVERYWHERE, "Ctrl-Z": EVERYWHERE},
-        bar="undo",
+        bar=worded("undo"),
         columns=80,
-        commands=(":undo",),
-        typed_help="take back the last change",
-        instead="F6 takes back the last change.",
+        commands=(worded(":undo"),),
+        typed_help=worded("take back the last change"),
+        instead=worded("F6 takes back the last change."),
     ),
     Action(
         "redo",
         {"F7": EVERYWHERE, "Ctrl-Y": EVERYWHERE},
-        bar="redo",
+        bar=worded("redo"),
         columns=100,
-        commands=(":redo",),
-        typed_help="bring it back",
-        instead="F7 brings it back.",
+        commands=(worded(":redo"),),
+        typed_help=worded("bring it back"),
+        instead=worded("F7 brings it back."),
     ),
     Action(
         "skip",
         {"F8": EVERYWHERE},
-        bar="skip",
+        bar=worded("skip"),
         columns=80,
-        commands=(":skip",),
-        typed_help="leave this one for later",
-        instead="F8 leaves this one for later.",
+        commands=(worded(":skip"),),
+        typed_help=worded("leave this one for later"),
+        instead=worded("F8 leaves this one for later."),
     ),
     Action(
         "more",
         {"Ctrl-L": EVERYWHERE},
-        here={"review": "Ctrl-L more", "end": "Ctrl-L more"},
-        help="what the letter can also have: the questions that are asked only then",
-        commands=(":more",),
-        typed_help="what the letter can also have, question by question",
-        instead="Ctrl-L goes to what the letter can also have.",
+        here={"review": worded("Ctrl-L more"), "end": worded("Ctrl-L more")},
+        help=worded("what the letter can also have: the questions that are asked only then"),
+        commands=(worded(":more"),),
+        typed_help=worded("what the letter can also have, question by question"),
+        instead=worded("Ctrl-L goes to what the letter can also have."),
     ),
     Action(
         "review",
         {"F9": EVERYWHERE},
-        bar="review",
-        commands=(":review",),
-        typed_help="all answers, what is missing, and what the checks say",
-        instead="F9 shows all your answers.",
+        bar=worded("review"),
+        commands=(worded(":review"),),
+        typed_help=worded("all answers, what is missing, and what the checks say"),
+        instead=worded("F9 shows all your answers."),
     ),
     Action(
         "stop",
         {"F10": EVERYWHERE, "Ctrl-Q": EVERYWHERE},
-        bar="stop",
-        commands=(":quit", ":q", ":exit"),
-        typed_help="stop here; go on later with `letterkit edit`",
-        instead="F10 stops; everything is kept.",
+        bar=worded("stop"),
+        commands=(worded(":quit"), worded(":q"), worded(":exit")),
+        typed_help=worded("stop here; go on later with `letterkit edit`"),
+        instead=worded("F10 stops; everything is kept."),
     ),
     Action(
         "complete",
         {"Tab": WRITING, "↓": ONE_LINE},
-        here={**dict.fromkeys(ONE_LINE, "Tab, ↓ choose"), **dict.fromkeys(("text", "empty text"), "Tab beginnings")},
+        here={
+            **dict.fromkeys(ONE_LINE, worded("Tab, ↓ choose")),
+            **dict.fromkeys(("text", "empty text"), worded("Tab beginnings")),
+        },
         typed="Tab",
-        typed_help="what there is to choose from, where the terminal edits lines",
+        typed_help=worded("what there is to choose from, where the terminal edits lines"),
     ),
     Action(
         "leave",
         {"Esc": EVERYWHERE},
         here={
-            **dict.fromkeys(("find", "outline", "moves", "letter", "review", "table", "sources", *READING), "Esc back"),
-            "rows": "Esc leave them",
-            **dict.fromkeys(("changes", "touched"), "Esc decide later"),
-            "field": "Esc to the list",
+            **dict.fromkeys(
+                ("find", "outline", "moves", "letter", "review", "table", "sources", *READING), worded("Esc back")
+            ),
+            "rows": worded("Esc leave them"),
+            **dict.fromkeys(("changes", "touched"), worded("Esc decide later")),
+            "field": worded("Esc to the list"),
         },
         typed="<",
     ),
     Action(
         "add",
         {"+": RECORDS | SOURCES, "Ins": RECORDS | SOURCES},
-        here={**dict.fromkeys(RECORDS, "+ add"), "sources": "+ new source"},
+        here={**dict.fromkeys(RECORDS, worded("+ add")), "sources": worded("+ new source")},
         typed="+",
-        typed_help="add an entry to a list",
-        hint=("type +", "press +"),
+        typed_help=worded("add an entry to a list"),
+        hint=(worded("type +"), worded("press +")),
     ),
     Action(
         "remove",
         {"Del": RECORDS | SOURCES, "-": RECORDS | SOURCES},
-        here={**dict.fromkeys(RECORDS, "Del remove"), "sources": "Del take away"},
+        here={**dict.fromkeys(RECORDS, worded("Del remove")), "sources": worded("Del take away")},
         typed="-2",
-        typed_help="take entry 2 out of a list",
+        typed_help=worded("take entry 2 out of a list"),
     ),
-    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": "N leave it"}, typed=":touched"),
-    Action("change all", {"A": TOUCHED}, here={"touched": "A change all"}, typed=":touched"),
-    Action("open sentence", {"E": TOUCHED}, here={"touched": "E write anew"}, typed=":touched"),
+    Action("leave sentence", {"N": TOUCHED, "Del": TOUCHED}, here={"touched": worded("N leave it")}, typed=":touched"),
+    Action("change all", {"A": TOUCHED}, here={"touched": worded("A change all")}, typed=":touched"),
+    Action("open sentence", {"E": TOUCHED}, here={"touched": worded("E write anew")}, typed=":touched"),
     Action(
         "touched",
-        commands=(":touched",),
-        typed_help="sentences that hold a value which has changed, one by one",
-        instead="F9 lists the sentences that hold a value which has changed.",
-        hint=("type :touched", "F9 lists them"),
+        commands=(worded(":touched"),),
+        typed_help=worded("sentences that hold a value which has changed, one by one"),
+        instead=worded("F9 lists the sentences that hold a value which has changed."),
+        hint=(worded("type :touched"), worded("F9 lists them")),
     ),
-    Action("move", here=dict.fromkeys((*RECORDS, "outline"), "Alt-↑↓ move")),
+    Action("move", here=dict.fromkeys((*RECORDS, "outline"), worded("Alt-↑↓ move"))),
     Action(
-        "move up", {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS}, typed="2>1", typed_help="put entry 2 of a list before entry 1"
+        "move up",
+        {"Alt-↑": RECORDS, "Ctrl-↑": RECORDS},
+        typed="2>1",
+        typed_help=worded("put entry 2 of a list before entry 1"),
     ),
     Action("move down", {"Alt-↓": RECORDS, "Ctrl-↓": RECORDS}, typed="1>2"),
     Action(
         "sort",
         {"Ctrl-S": RECORDS - FACTS},
-        here={"records": "Ctrl-S sort"},
-        help="the entries of a list in the order of a field; again: of the next one, in the end as typed",
-        commands=(":sort name",),
-        typed_help="sort the entries of a list by a field (:sort alone: choose)",
-        instead="Ctrl-S sorts the entries of a list.",
+        here={"records": worded("Ctrl-S sort")},
+        help=worded("the entries of a list in the order of a field; again: of the next one, in the end as typed"),
+        commands=(worded(":sort name"),),
+        typed_help=worded("sort the entries of a list by a field (:sort alone: choose)"),
+        instead=worded("Ctrl-S sorts the entries of a list."),
     ),
     Action(
         "sources",
         {"Ctrl-S": WRITING | FACTS | SOURCES},
-        here=dict.fromkeys(("text", "passage", "facts"), "Ctrl-S sources"),
-        help="the sentences of the answer, each with its sources; in a field for a source, those of the letter",
-        commands=(":sources", ":source"),
-        typed_help="sources of the sentences of an answer (:sources 2: of one)",
-        instead="Ctrl-S shows the sentences and their sources.",
+        here=dict.fromkeys(("text", "passage", "facts"), worded("Ctrl-S sources")),
+        help=worded("the sentences of the answer, each with its sources; in a field for a source, those of the letter"),
+        commands=(worded(":sources"), worded(":source")),
+        typed_help=worded("sources of the sentences of an answer (:sources 2: of one)"),
+        instead=worded("Ctrl-S shows the sentences and their sources."),
     ),
     Action(
         "outline",
         {"Shift-Tab": EVERYWHERE},
-        here=dict.fromkeys(WRITING, "Shift-Tab plan"),
+        here=dict.fromkeys(WRITING, worded("Shift-Tab plan")),
         here_last=True,
-        help="the plan of the letter; Enter goes to a question, other keys change the passages",
-        commands=(":plan",),
-        typed_help="the plan of the letter: its questions, and how far each has come",
-        instead="Shift-Tab shows the plan of the letter.",
+        help=worded("the plan of the letter; Enter goes to a question, other keys change the passages"),
+        commands=(worded(":plan"),),
+        typed_help=worded("the plan of the letter: its questions, and how far each has come"),
+        instead=worded("Shift-Tab shows the plan of the letter."),
     ),
     Action(
         "own words",
         {"Ctrl-O": EVERYWHERE},
-        here=dict.fromkeys(("line", "text", "empty text"), "Ctrl-O own words"),
-        help="the passage in hand in your own words",
-        commands=(":write 3",),
-        typed_help="passage 3 in your own words (:write alone: the one in hand)",
-        instead="Ctrl-O goes into the words of the passage.",
+        here=dict.fromkeys(("line", "text", "empty text"), worded("Ctrl-O own words")),
+        help=worded("the passage in hand in your own words"),
+        commands=(worded(":write 3"),),
+        typed_help=worded("passage 3 in your own words (:write alone: the one in hand)"),
+        instead=worded("Ctrl-O goes into the words of the passage."),
     ),
     Action(
         "from answers",
         {"Ctrl-T": EVERYWHERE},
-        here={"passage": "Ctrl-T from your answers"},
-        help="let the template write it from your answers again",
-        commands=(":answers",),
-        typed_help="let the template write the passage from your answers again",
-        instead="Ctrl-T lets the template write the passage.",
+        here={"passage": worded("Ctrl-T from your answers")},
+        help=worded("let the template write it from your answers again"),
+        commands=(worded(":answers"),),
+        typed_help=worded("let the template write the passage from your answers again"),
+        instead=worded("Ctrl-T lets the template write the passage."),
     ),
     *PASSAGE_ACTIONS,
     Action(
         "editor",
         {"F12": WRITING, "Alt-E": WRITING},
-        here=dict.fromkeys(("text", "empty text", "passage"), "F12 editor"),
-        help="write in your own editor ($EDITOR)",
-        commands=(":editor",),
-        typed_help="write this answer in your own editor ($EDITOR)",
-        instead="F12 opens your editor.",
+        here=dict.fromkeys(("text", "empty text", "passage"), worded("F12 editor")),
+        help=worded("write in your own editor ($EDITOR)"),
+        commands=(worded(":editor"),),
+        typed_help=worded("write this answer in your own editor ($EDITOR)"),
+        instead=worded("F12 opens your editor."),
     ),
     Action(
         "read table",
         {"Ctrl-R": EVERYWHERE},
-        here=dict.fromkeys(("records", "field"), "Ctrl-R table"),
-        help="read signatories from a table (CSV, XLSX, ODS)",
-        commands=(":read FILE",),
-        typed_help="read signatories from a table; :read - takes pasted rows",
-        instead="Ctrl-R reads a table.",
-        hint=("type :read and the name of a table, such as :read signatories.xlsx", "type the name of a table"),
+        here=dict.fromkeys(("records", "field"), worded("Ctrl-R table")),
+        help=worded("read signatories from a table (CSV, XLSX, ODS)"),
+        commands=(worded(":read FILE"),),
+        typed_help=worded("read signatories from a table; :read - takes pasted rows"),
+        instead=worded("Ctrl-R reads a table."),
+        hint=(
+            worded("type :read and the name of a table, such as :read signatories.xlsx"),
+            worded("type the name of a table"),
+        ),
     ),
-    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help="turn the letter", typed=":preview"),
-    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help="stop, as F10; nothing is lost", typed="Ctrl-C"),
+    Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help=worded("turn the letter"), typed=":preview"),
+    Action("interrupt", {"Ctrl-C": EVERYWHERE}, help=worded("stop, as F10; nothing is lost"), typed="Ctrl-C"),
     Action(
         "clear",
-        commands=(":clear",),
-        typed_help="take this answer out",
-        instead="Empty the line and go on with F3 or Shift-Tab: that takes the answer out.",
+        commands=(worded(":clear"),),
+        typed_help=worded("take this answer out"),
+        instead=worded("Empty the line and go on with F3 or Shift-Tab: that takes the answer out."),
     ),
     Action(
         "typed",
-        commands=(":typed",),
-        typed_help="to what you typed and what is not taken as an answer yet",
-        instead="F9 lists what is not taken as an answer yet; Enter goes there.",
+        commands=(worded(":typed"),),
+        typed_help=worded("to what you typed and what is not taken as an answer yet"),
+        instead=worded("F9 lists what is not taken as an answer yet; Enter goes there."),
     ),
     Action(
         "language",
-        commands=(":language fr",),
-        typed_help="write the letter, and be asked, in another language (:language alone: choose)",
-        instead="F5 and the word “language” show the languages of the letter.",
+        commands=(worded(":language fr"),),
+        typed_help=worded("write the letter, and be asked, in another language (:language alone: choose)"),
+        instead=worded("F5 and the word “language” show the languages of the letter."),
     ),
     Action(
         "save",
-        commands=(":save",),
-        typed_help="save and say where (every answer is saved as you go)",
-        instead="Everything is saved as you go.",
+        commands=(worded(":save"),),
+        typed_help=worded("save and say where (every answer is saved as you go)"),
+        instead=worded("Everything is saved as you go."),
     ),
     Action(
         "changes",
-        commands=(":changes",),
-        typed_help="what another program changed in the file meanwhile",
-        instead="F9 shows what differs.",
+        commands=(worded(":changes"),),
+        typed_help=worded("what another program changed in the file meanwhile"),
+        instead=worded("F9 shows what differs."),
         hint=(
-            ":changes shows what differs; :theirs takes the changed file, :mine keeps your answers",
-            "F9 shows what differs",
+            worded(":changes shows what differs; :theirs takes the changed file, :mine keeps your answers"),
+            worded("F9 shows what differs"),
         ),
     ),
     Action(
         "theirs",
-        commands=(":theirs",),
-        typed_help="take the other version",
-        instead="F9 shows both versions, and Enter takes one.",
+        commands=(worded(":theirs"),),
+        typed_help=worded("take the other version"),
+        instead=worded("F9 shows both versions, and Enter takes one."),
     ),
     Action(
         "mine",
-        commands=(":mine",),
-        typed_help="keep what is in hand",
-        instead="F9 shows both versions, and Enter takes one.",
-        hint=(":mine writes it anew, and so does stopping", "It is written anew when you stop or finish"),
+        commands=(worded(":mine"),),
+        typed_help=worded("keep what is in hand"),
+        instead=worded("F9 shows both versions, and Enter takes one."),
+        hint=(
+            worded(":mine writes it anew, and so does stopping"),
+            worded("It is written anew when you stop or finish"),
+        ),
     ),
     Action(
         "end",
-        commands=(":end",),
-        typed_help="to the end, past the questions that are left",
-        instead="F9 shows all your answers, and F2 there finishes.",
+        commands=(worded(":end"),),
+        typed_help=worded("to the end, past the questions that are left"),
+        instead=worded("F9 shows all your answers, and F2 there finishes."),
     ),
 )
 BY_COMMAND: Final[Mapping[str, Action]] = {name: action for action in ACTIONS for name in action.command_names}
+
+
+def named(command: str) -> Action | None:
+    """Return the action of a command, in English or in the language of the interview; None for another word."""
+    if command in BY_COMMAND:
+        return BY_COMMAND[command]
+    return next((action for action in ACTIONS if any(hears(command, name) for name in _names(action))), None)
+
+
+def _names(action: Action) -> Iterator[str]:
+    """Yield the commands of an action in the language of the interview."""
+    yield from (say_worded(command).partition(" ")[0] for command in action.commands)
 
 
 def here(place: Place) -> tuple[Action, ...]:
@@ -336,7 +379,7 @@ def bar(columns: int) -> tuple[Action, ...]:
 
 def key_help() -> tuple[tuple[str, str], ...]:
     """Return the keys of each action that F1 explains, and what they do."""
-    return tuple((", ".join(row.key_names), row.help or row.bar) for row in ACTIONS if row.help or row.bar)
+    return tuple((", ".join(row.key_names), say_worded(row.help or row.bar)) for row in ACTIONS if row.help or row.bar)
 
 
 def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
@@ -353,7 +396,7 @@ def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
 def command_help() -> tuple[tuple[str, str], ...]:
     """Return each command of the plain face, or what is typed instead, and what it does."""
     rows = ((action.commands[0] if action.commands else action.typed, action) for action in ACTIONS)
-    return tuple((typed, action.typed_help) for typed, action in rows if action.typed_help)
+    return tuple((say_worded(typed), say_worded(action.typed_help)) for typed, action in rows if action.typed_help)
 
 
 def typed(text: str) -> str:
@@ -380,5 +423,9 @@ def _with_hints(text: str, face: int) -> str:
 
 def _hint(action: Action, face: int) -> str:
     if action.hint[face]:
-        return action.hint[face]
-    return f"press {action.key_names[0]}" if face and action.keys else f"type {action.command_names[0]}"
+        return say_worded(action.hint[face])
+    return (
+        say("press {key}", key=action.key_names[0])
+        if face and action.keys
+        else say("type {command}", command=say_worded(action.commands[0]).partition(" ")[0])
+    )

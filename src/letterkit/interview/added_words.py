@@ -14,6 +14,7 @@ from letterkit.moves.kind import Kind
 from letterkit.moves.move_shelf import FORMULAS, STARTERS, Formulas, SharedWords, languages_of
 from letterkit.moves.template_files import read_template_file
 from letterkit.questions.question import Question
+from letterkit.wording import say, say_count
 from letterkit.yaml.tree import Tree
 
 _GOES_ON: Final = re.compile(r"[^…]+ …", re.DOTALL)
@@ -35,7 +36,15 @@ def try_added_words(trial: KindTrial, root: Path) -> Iterator[str]:
             continue
         trial.tell(*_starter_problems(trial, words, tree, language))
         count = sum(len(says) for one in words.questions.values() for says in one.starters.values())
-        yield f"{STARTERS}: {_number(count, 'beginning')} for {_number(len(words.questions), 'question')} [{language}]."
+        beginnings = say_count("{count} beginning", "{count} beginnings", count)
+        questions = say_count("{count} question", "{count} questions", len(words.questions))
+        yield say(
+            "{file}: {beginnings} for {questions} [{language}].",
+            file=STARTERS,
+            beginnings=beginnings,
+            questions=questions,
+            language=language,
+        )
     for language in _languages(root / FORMULAS):
         try:
             formulas, tree = read_template_file(Formulas, root / FORMULAS / f"{language}.yaml")
@@ -43,7 +52,8 @@ def try_added_words(trial: KindTrial, root: Path) -> Iterator[str]:
             trial.tell(*error.problems)
             continue
         trial.tell(*_formula_problems(trial, formulas, tree))
-        yield f"{FORMULAS}: {_number(len(formulas.formulas), 'formula')} [{language}]."
+        counted = say_count("{count} formula", "{count} formulas", len(formulas.formulas))
+        yield f"{FORMULAS}: {counted} [{language}]."
 
 
 def added_languages(root: Path) -> list[str]:
@@ -55,10 +65,6 @@ def _languages(folder: Path) -> tuple[str, ...]:
     return languages_of(folder) if files.is_folder(folder) else ()
 
 
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
-
-
 # -- beginnings -----------------------------------------------------------------------------------------
 
 
@@ -67,13 +73,15 @@ def _starter_problems(trial: KindTrial, words: SharedWords, tree: Tree, language
     letters = _letters_by_question(trial, language)
     for name, added in words.questions.items():
         if name not in letters:
-            hint = did_you_mean(name, letters) or "`letterkit templates show` names the questions of a kind of letter."
-            yield tree.problem(("questions", name), f"No letter asks a question ‘{name}’.", hint)
+            hint = did_you_mean(name, letters) or say(
+                "`letterkit templates show` names the questions of a kind of letter."
+            )
+            yield tree.problem(("questions", name), say("No letter asks a question ‘{name}’.", name=name), hint)
             continue
         for tone, says in added.starters.items():
-            for index, say in enumerate(says):
+            for index, starter in enumerate(says):
                 path = ("questions", name, "starters", tone, index)
-                yield from (tree.problem(path, *wrong) for wrong in _unfillable(trial, say, letters[name]))
+                yield from (tree.problem(path, *wrong) for wrong in _unfillable(trial, starter, letters[name]))
 
 
 def _letters_by_question(trial: KindTrial, language: str) -> Mapping[str, list[Letter]]:
@@ -95,17 +103,20 @@ def _letters_by_question(trial: KindTrial, language: str) -> Mapping[str, list[L
     return letters
 
 
-def _unfillable(trial: KindTrial, say: str, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
+def _unfillable(trial: KindTrial, starter: str, letters: Sequence[Letter]) -> Iterator[tuple[str, str]]:
     """Yield the message and the hint for a beginning that cannot be filled in, with the examples of none of the
     letters."""
     for kind, moves in letters:
         try:
-            if trial.form(kind, moves).filled(say):
+            if trial.form(kind, moves).filled(starter):
                 return
         except InvalidPack as error:
             yield error.problems[0].message, error.problems[0].hint
             return
-    yield "This beginning is never offered: no letter has all that it says.", "Begin without what is not asked for."
+    yield (
+        say("This beginning is never offered: no letter has all that it says."),
+        say("Begin without what is not asked for."),
+    )
 
 
 # -- formulas -------------------------------------------------------------------------------------------
@@ -117,12 +128,16 @@ def _formula_problems(trial: KindTrial, formulas: Formulas, tree: Tree) -> Itera
     for index, formula in enumerate(formulas.formulas):
         path = ("formulas", index)
         if formula.id in seen:
-            yield tree.problem(path, f"The formula ‘{formula.id}’ stands twice.", "Keep one, or give it another id.")
+            yield tree.problem(
+                path, say("The formula ‘{id}’ stands twice.", id=formula.id), say("Keep one, or give it another id.")
+            )
         seen.add(formula.id)
         if not _GOES_ON.fullmatch(formula.say.strip()):
-            message = f"‘{formula.say}’ does not end where the writer goes on."
-            yield tree.problem((*path, "say"), message, "End it with a blank and ….")
+            message = say("‘{say}’ does not end where the writer goes on.", say=formula.say)
+            yield tree.problem((*path, "say"), message, say("End it with a blank and …."))
         for at, name in enumerate(formula.used_in):
             if name not in known:
-                hint = did_you_mean(name, known) or "`letterkit templates list` names them."
-                yield tree.problem((*path, "used_in", at), f"‘{name}’ is neither a kind of letter nor a move.", hint)
+                hint = did_you_mean(name, known) or say("`letterkit templates list` names them.")
+                yield tree.problem(
+                    (*path, "used_in", at), say("‘{name}’ is neither a kind of letter nor a move.", name=name), hint
+                )

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from letterkit.interview.action import Action
 from letterkit.interview.actions import ACTIONS
-from letterkit.wording import say_worded, worded
+from letterkit.wording import hears, say_worded, worded
 
 FIRST: Final = ("explain", "back", "find", "skip", "undo", "review", "letter", "stop")
 """The actions that the first page explains."""
@@ -23,7 +23,7 @@ class Subject(NamedTuple):
 
 SUBJECTS: Final = (
     Subject(
-        "answers",
+        worded("answers"),
         worded("answers, and going from one to another"),
         (
             *("explain", "back", "find", "skip", "more", "end", "clear", "typed", "undo", "redo", "complete"),
@@ -31,7 +31,7 @@ SUBJECTS: Final = (
         ),
     ),
     Subject(
-        "passages",
+        worded("passages"),
         worded("the passages of the letter"),
         (
             *("outline", "passages", "own words", "from answers", "another move", "leave out", "twice"),
@@ -49,14 +49,14 @@ SUBJECTS: Final = (
         ),
     ),
     Subject(
-        "lists",
+        worded("lists"),
         worded("lists: recipients, facts, signatories"),
         ("add", "remove", "move", "move up", "move down", "sort", "read table", "step"),
     ),
-    Subject("letter", worded("the letter, and what the checks say"), ("letter", "review", "turn", "commands")),
-    Subject("file", worded("the file, and stopping"), ("save", "stop", "changes", "theirs", "mine")),
+    Subject(worded("letter"), worded("the letter, and what the checks say"), ("letter", "review", "turn", "commands")),
+    Subject(worded("file"), worded("the file, and stopping"), ("save", "stop", "changes", "theirs", "mine")),
 )
-ALL: Final = "all"
+ALL: Final = worded("all")
 """The word behind `:help` for everything."""
 _BY_ID: Final[Mapping[str, Action]] = {action.id: action for action in ACTIONS}
 
@@ -68,7 +68,7 @@ def first_page() -> tuple[tuple[str, str], ...]:
 
 def subject_named(word: str) -> Subject | None:
     """Return the subject of a word that is typed behind `:help`; None for another word."""
-    return next((subject for subject in SUBJECTS if subject.word == word.strip().casefold()), None)
+    return next((subject for subject in SUBJECTS if hears(word, subject.word)), None)
 
 
 def commands_of(subject: Subject) -> tuple[tuple[str, str], ...]:

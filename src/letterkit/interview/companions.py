@@ -17,6 +17,7 @@ from letterkit.interview.from_earlier import of_another_day, unsigned
 from letterkit.letter.concerned import concerned_states
 from letterkit.letter.escapes import escape
 from letterkit.letter.model import FORMAT, Draft, Recipient
+from letterkit.letter.roles import part_name
 from letterkit.library.library import Library
 from letterkit.moves.move import NEW_PARAGRAPH
 from letterkit.packs.pack import Pack
@@ -25,6 +26,7 @@ from letterkit.protection.consent import people_to_protect
 from letterkit.questions.answers import source_of, without_source
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say, say_count, say_worded, worded
 
 _USUAL: Final = ("sender", "people", "sources", "bibliography", "evidence", "concerns", "norms", "cases", "signatories")
 """Keys of a draft that stay where a kind does not say which."""
@@ -71,7 +73,9 @@ class _Beginning:
         if kind.writes(draft.language):
             self.new["language"] = draft.language
         elif draft.language:
-            self.left_out.append(f"The language ({draft.language}): this kind of letter has no words in it yet.")
+            self.left_out.append(
+                say("The language ({language}): this kind of letter has no words in it yet.", language=draft.language)
+            )
         self.taken: set[str] = set()
 
     def companion(self) -> Companion:
@@ -107,7 +111,9 @@ class _Beginning:
         if self.kind.kind is None:
             return
         if "cases" not in asked and (cases := self.new.pop("cases", None)):
-            self.left_out.append(f"{_count(cases, 'case')}: this kind of letter has no list of cases.")
+            self.left_out.append(
+                say("{cases}: this kind of letter has no list of cases.", cases=_count(cases, "cases"))
+            )
         if "norms" in self.new and "invokes" not in asked:
             texts = " ".join(str(fact.get("text", "")) for fact in self.old.get("evidence") or [])
             kept = [norm for norm in self.new.pop("norms") or [] if f"@{norm.get('id')}" in texts]
@@ -184,14 +190,14 @@ class _Beginning:
             "asks": [of_another_day(ask) for ask in self._listed("asks")],
         }
         if lists["asks"] and places["asks"] is not None and not self._has_same_reader():
-            self.left_out.append(f"{_count(lists['asks'], 'ask')}: they were made to another reader.")
+            self.left_out.append(say("{asks}: they were made to another reader.", asks=_count(lists["asks"], "asks")))
             lists["asks"] = []
         for key, items in lists.items():
             place = places[key]
             if items and place is not None:
                 rows[place][key] = items
             elif items:
-                self.left_out.append(_NOWHERE[key].format(count=_count(items, _NOUNS[key])))
+                self.left_out.append(say_worded(_NOWHERE[key], items=_count(items, key)))
                 if key == "evidence":
                     self.new.pop("evidence", None)
         if any(rows[place].get(key) for key, place in places.items() if place is not None):
@@ -221,7 +227,7 @@ class _Beginning:
         """Yield the ids of the evidence that the letter tells, in its order, and put the facts into the new one."""
         if not self.evidence:
             if facts := self.old.get("evidence"):
-                self.left_out.append(_NOT_KEPT.format(count=_count(facts, "fact")))
+                self.left_out.append(say_worded(_NOT_KEPT, facts=_count(facts, "evidence")))
             return
         facts = {fact["id"]: fact for fact in self.old.get("evidence") or []}
         told = evidence_told(self.draft, self.own) if self.own.kind else {}
@@ -257,7 +263,14 @@ class _Beginning:
         """Tell of passages in one's own words and of answers that the new letter does not have."""
         for number, passage in enumerate(self.draft.passages or (), 1):
             if passage.text is not None and passage.text.strip():
-                self.left_out.append(f"Passage {number} ({passage.role}), in your own words: {_begun(passage.text)}")
+                self.left_out.append(
+                    say(
+                        "Passage {number} ({role}), in your own words: {begun}",
+                        number=number,
+                        role=part_name(passage.role),
+                        begun=_begun(passage.text),
+                    )
+                )
             for name in passage.answers:
                 self.left_out.append(f"{name.replace('_', ' ').capitalize()}: {_begun(_plain(passage.answers[name]))}")
         facts: Mapping[str, Any] = self.old.get("facts") or {}
@@ -269,25 +282,30 @@ class _Beginning:
             self.left_out.append(f"{ask} {_begun(_plain(value))}")
 
 
-_NOUNS: Final = {"evidence": "fact", "invokes": "norm", "asks": "ask"}
 _NOWHERE: Final = {
-    "evidence": "{count} with sources: this kind of letter has no passage that tells evidence.",
-    "invokes": "{count}: this kind of letter has no passage that invokes any.",
-    "asks": "{count}: this kind of letter has no list of asks. Say in a sentence what matters most.",
+    "evidence": worded("{items} with sources: this kind of letter has no passage that tells evidence."),
+    "invokes": worded("{items}: this kind of letter has no passage that invokes any."),
+    "asks": worded("{items}: this kind of letter has no list of asks. Say in a sentence what matters most."),
 }
-_NOT_KEPT: Final = "{count} with sources: this kind of letter refers to the earlier one for what happened."
+_NOT_KEPT: Final = worded("{facts} with sources: this kind of letter refers to the earlier one for what happened.")
 
 
-def _count(items: Sequence[Any], noun: str) -> str:
+def _count(items: Sequence[Any], key: str) -> str:
     number = sum(item != NEW_PARAGRAPH for item in items)
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    counted = {
+        "evidence": say_count("{count} fact", "{count} facts", number),
+        "invokes": say_count("{count} norm", "{count} norms", number),
+        "asks": say_count("{count} ask", "{count} asks", number),
+        "cases": say_count("{count} case", "{count} cases", number),
+    }
+    return counted[key]
 
 
 def _plain(value: Any) -> str:
     value = getattr(value, "value", without_source(value))
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "; ".join(_plain(item) for item in value)
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return {True: say("yes"), False: say("no")}.get(value, str(value)) if isinstance(value, bool) else str(value)
 
 
 def _begun(text: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.interview.form import Form
 from letterkit.questions.answers import shorten
+from letterkit.wording import say
 
 _MAX_SHOWN: Final = 120
 """Characters of an answer that are shown."""
@@ -41,7 +42,7 @@ def _of_passages(mine: Form, theirs: Form) -> Iterator[Difference]:
         first, second = _passage_text(mine, number), _passage_text(theirs, number)
         if first != second:
             title = next(form.title(number) for form in (mine, theirs) if number <= len(form.steps))
-            yield Difference(f"The passage ‘{title}’", _short(first), _short(second))
+            yield Difference(say("The passage ‘{title}’", title=title), _short(first), _short(second))
 
 
 def _of_other_keys(mine: Form, theirs: Form) -> Iterator[Difference]:
@@ -56,4 +57,4 @@ def _passage_text(form: Form, number: int) -> str:
     """Return the words of a passage, or who writes it."""
     if number > len(form.steps):
         return ""
-    return (form.draft.passages or ())[number - 1].text or "(written from the answers)"
+    return (form.draft.passages or ())[number - 1].text or say("(written from the answers)")

@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.disk import file_names, files
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 _OPTIONS: Final = re.compile(r"\s--[a-z]")
 
@@ -22,7 +23,9 @@ def path_and_options(typed: str) -> tuple[Path, tuple[str, ...]]:
     try:
         words = shlex.split(text[options.start() :])
     except ValueError:
-        raise Refused("A quotation mark is not closed.", 'Write --map "Heading=organization", for example.') from None
+        raise Refused(
+            say("A quotation mark is not closed."), say('Write --map "Heading=organization", for example.')
+        ) from None
     return dropped_path(text[: options.start()]), tuple(words)
 
 
@@ -30,5 +33,5 @@ def dropped_path(text: str) -> Path:
     """Return the file that a text names. Raises Refused for one on another computer."""
     path = file_names.path_from_input(text)
     if file_names.is_network_path(str(path)) or re.match(r"file://(?!localhost/)[^/]", text.strip(), re.IGNORECASE):
-        raise Refused("This file lies on another computer.", "Copy it to this one first.")
+        raise Refused(say("This file lies on another computer."), say("Copy it to this one first."))
     return path

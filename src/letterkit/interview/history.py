@@ -12,6 +12,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.position import Position, Snapshot
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 
 def with_data(form: Form, data: Mapping[str, Any]) -> Form:
@@ -48,7 +49,7 @@ def with_pending(form: Form, position: Position, text: str | None) -> Form:
 def undo(form: Form) -> Form:
     """Take back the last change. Raises Refused where there is none."""
     if not form.past:
-        raise Refused("There is nothing to undo.")
+        raise Refused(say("There is nothing to undo."))
     last, now = form.past[-1], Snapshot(form.data, form.position)
     return replace(form, data=last.data, position=last.position, past=form.past[:-1], future=(*form.future, now))
 
@@ -56,7 +57,7 @@ def undo(form: Form) -> Form:
 def redo(form: Form) -> Form:
     """Bring back what undo took away. Raises Refused where there is nothing."""
     if not form.future:
-        raise Refused("There is nothing to redo.")
+        raise Refused(say("There is nothing to redo."))
     last, now = form.future[-1], Snapshot(form.data, form.position)
     return replace(form, data=last.data, position=last.position, future=form.future[:-1], past=(*form.past, now))
 

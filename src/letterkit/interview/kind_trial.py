@@ -26,8 +26,9 @@ from letterkit.packs.pack import Pack
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say, say_count, say_list, say_worded, worded
 
-_EMPTY_HINT: Final = "Require a question that it prints, or make the step optional."
+_EMPTY_HINT: Final = worded("Require a question that it prints, or make the step optional.")
 _DAY: Final = dt.date(2026, 11, 30)
 _TONES: Final = ("firm", "neutral", "diplomatic")
 _LENGTHS: Final = ("full", "one-page")
@@ -53,8 +54,8 @@ class KindTrial:
 
     def finish(self) -> None:
         """Tell of the beginnings in the folder that no letter could offer."""
-        for say, problem in self._unfilled.items():
-            if say not in self._filled and Path(problem.file).is_relative_to(self.inside):
+        for text, problem in self._unfilled.items():
+            if text not in self._filled and Path(problem.file).is_relative_to(self.inside):
                 self.tell(problem)
 
     # -- a move -----------------------------------------------------------------------------------------
@@ -93,22 +94,26 @@ class KindTrial:
 
     def _try_alone(self, kind: Kind, move: Move) -> None:
         """Try a letter of one passage in each tone and length, with each choice, and without each optional answer."""
-        letter = _Letter(kind, f"{move.id} alone in {move.language}", alone=True)
+        letter = _Letter(kind, say("{id} alone in {language}", id=move.id, language=move.language), alone=True)
         for tone in _TONES:
             for length in _LENGTHS:
                 form = self.form(kind, (move.id,), {"tone": tone, "length": length})
-                self._compose(letter, f"all answers, {tone}, {length}", form)
+                self._compose(letter, say("all answers, {tone}, {length}", tone=tone, length=length), form)
         required = self.form(kind, (move.id,), required_only=True)
-        self._compose(letter, "the required answers alone", required, required_only=True)
+        self._compose(letter, say("the required answers alone"), required, required_only=True)
         branch = letter._replace(branch=True)
         form = self.form(kind, (move.id,))
         for question, value in _choices(form.pack, move):
             chosen = self.form(kind, (move.id,), {"facts": {question.id: value}})
-            self._compose(branch, f"‘{type_of(question).spell(question, value)}’ for {question.id}", chosen)
+            self._compose(
+                branch,
+                say("‘{spell}’ for {id}", spell=type_of(question).spell(question, value), id=question.id),
+                chosen,
+            )
         for question in form.pack.questions:
             if not question.required and form.is_answered(question):
                 without = Form(self.library, form.today, put_value(form.data, question.path, None))
-                self._compose(branch, f"no answer to {question.id}", without)
+                self._compose(branch, say("no answer to {id}", id=question.id), without)
 
     def hosts(self, move: Move) -> Iterator[tuple[Kind, tuple[str, ...]]]:
         """Yield each kind that has the move in its plan, with the moves of a letter in which it stands, and no other
@@ -147,23 +152,29 @@ class KindTrial:
         for index, step in enumerate(settings.plan):
             for path, name in (("move",), step.move), *((("instead", at), one) for at, one in enumerate(step.instead)):
                 if name not in known:
-                    hint = did_you_mean(name, known) or "Correct it, or write the move."
-                    yield tree.problem(("plan", index, *path), f"There is no move ‘{name}’.", hint)
+                    hint = did_you_mean(name, known) or say("Correct it, or write the move.")
+                    yield tree.problem(("plan", index, *path), say("There is no move ‘{name}’.", name=name), hint)
                 elif name.partition("/")[0] != step.move.partition("/")[0]:
-                    hint = f"Take one of the moves in {step.move.partition('/')[0]}."
-                    yield tree.problem(("plan", index, *path), f"‘{name}’ has another role than {step.move}.", hint)
+                    hint = say("Take one of the moves in {partition}.", partition=step.move.partition("/")[0])
+                    yield tree.problem(
+                        ("plan", index, *path),
+                        say("‘{name}’ has another role than {move}.", name=name, move=step.move),
+                        hint,
+                    )
         kinds = self.shelf.kind_ids()
         for index, name in enumerate(settings.companions):
             if name not in kinds:
-                hint = did_you_mean(name, kinds) or "Take it out."
-                yield tree.problem(("companions", index), f"There is no kind of letter ‘{name}’.", hint)
+                hint = did_you_mean(name, kinds) or say("Take it out.")
+                yield tree.problem(("companions", index), say("There is no kind of letter ‘{name}’.", name=name), hint)
         moves = [self.shelf.move(name, kind.language) for name in _moves_of(settings.plan) if name in known]
         asked = {question.id for move in moves for question in move.questions}
         asked |= {question.id for question in (*kind.before, *kind.after)}
         for name in settings.from_letter.facts:
             if name not in asked:
-                hint = did_you_mean(name, asked) or "Take it out, or ask it."
-                yield tree.problem(("from_letter", "facts", name), f"No question has the id ‘{name}’.", hint)
+                hint = did_you_mean(name, asked) or say("Take it out, or ask it.")
+                yield tree.problem(
+                    ("from_letter", "facts", name), say("No question has the id ‘{name}’.", name=name), hint
+                )
         yield from self._word_problems(kind, settings.plan, asked)
 
     def _word_problems(self, kind: Kind, plan: Sequence[PlanStep], asked: set[str]) -> Iterator[Problem]:
@@ -171,22 +182,30 @@ class KindTrial:
         moves = _moves_of(plan)
         for name in words.plan:
             if name not in moves:
-                hint = did_you_mean(name, moves) or "Take it out."
-                yield tree.problem(("plan", name), f"The plan has no move ‘{name}’.", hint)
+                hint = did_you_mean(name, moves) or say("Take it out.")
+                yield tree.problem(("plan", name), say("The plan has no move ‘{name}’.", name=name), hint)
         names = asked | {f"{name.partition('/')[0]}_move" for name in moves}
         for name in words.questions:
             if name not in names:
-                hint = did_you_mean(name, names) or "Take it out."
-                yield tree.problem(("questions", name), f"No question of this kind has the id ‘{name}’.", hint)
+                hint = did_you_mean(name, names) or say("Take it out.")
+                yield tree.problem(
+                    ("questions", name), say("No question of this kind has the id ‘{name}’.", name=name), hint
+                )
 
     def _summary(self, kind: Kind) -> str:
         pack = self.library.pack(kind.id, kind.language)
         languages = ", ".join(languages_of(kind.folder))
         form = self.form(kind, tuple(step.move for step in kind.settings.plan))
         words = sum(len(passage.text.split()) for passage in compose_passages(form.draft, self.library))
-        return (
-            f"{kind.id}: {kind.words.title} [{languages}], {_asked(pack.questions)}, {len(pack.plan)} passages; "
-            f"from its own examples it writes a letter of {words} words."
+        return say(
+            "{id}: {title} [{languages}], {asked}, {number} passages; from its own examples it "
+            "writes a letter of {words} words.",
+            id=kind.id,
+            title=kind.words.title,
+            languages=languages,
+            asked=_asked(pack.questions),
+            number=len(pack.plan),
+            words=words,
         )
 
     # -- a letter ---------------------------------------------------------------------------------------
@@ -206,17 +225,22 @@ class KindTrial:
     def _try_letter(self, kind: Kind, moves: tuple[str, ...]) -> None:
         """Tell what is wrong with a letter of a kind that has these moves."""
         others = [name for name, step in zip(moves, kind.settings.plan, strict=True) if name != step.move]
-        letter = _Letter(kind, " with ".join(filter(None, (f"{kind.id} in {kind.language}", ", ".join(others)))))
+        letter = _Letter(
+            kind,
+            " with ".join(
+                filter(None, (say("{id} in {language}", id=kind.id, language=kind.language), ", ".join(others)))
+            ),
+        )
         with self._telling():
             pack = self.library.pack(kind.id, kind.language)
             empty = transitions.start(pack, self.library, _DAY, _draft_data(kind, moves))
             places = WordPlaces(self.library, empty.pack)
             if self._try_questions(empty, places):
                 self._try_starters(self.form(kind, moves), places)
-                self._compose(letter, "all answers", self.form(kind, moves))
-                self._compose(letter, "all answers, on one page", self.form(kind, moves, {"length": "one-page"}))
+                self._compose(letter, say("all answers"), self.form(kind, moves))
+                self._compose(letter, say("all answers, on one page"), self.form(kind, moves, {"length": "one-page"}))
                 required = self.form(kind, moves, required_only=True)
-                self._compose(letter, "the required answers alone", required, required_only=True)
+                self._compose(letter, say("the required answers alone"), required, required_only=True)
 
     def _try_questions(self, form: Form, places: WordPlaces) -> bool:
         """Tell of beginnings that fail, of questions without words or example, and of examples that they do not take;
@@ -244,35 +268,43 @@ class KindTrial:
     def _try_starters(self, form: Form, places: WordPlaces) -> None:
         """Note the beginnings that a letter with all answers offers, and those that it does not."""
         for starter in _all_starters(form.pack.questions):
-            say = starter.say
-            if say in self._filled:
+            text = starter.say
+            if text in self._filled:
                 continue
-            if form.filled(say):
-                self._filled.add(say)
-            elif say not in self._unfilled:
-                message = "This beginning is never offered: no letter has all that it says."
-                hint = "Ask for that in the same move, or begin without it."
-                self._unfilled[say] = places.starter(starter.question, starter.path, say, message, hint)
+            if form.filled(text):
+                self._filled.add(text)
+            elif text not in self._unfilled:
+                message = say("This beginning is never offered: no letter has all that it says.")
+                hint = say("Ask for that in the same move, or begin without it.")
+                self._unfilled[text] = places.starter(starter.question, starter.path, text, message, hint)
 
     def _compose(self, letter: _Letter, words: str, form: Form, *, required_only: bool = False) -> None:
         """Tell what is wrong with the passages of a letter that is answered in some way."""
-        kind, title = letter.kind, f"{letter.title}, with {words}"
+        kind, title = letter.kind, say("{title}, with {words}", title=letter.title, words=words)
         with self._telling():
             written = compose_passages(form.draft, self.library)
             tree = template_tree(kind.folder / "kind.yaml")
             for composed in written:
                 step = form.pack.steps[composed.number - 1]
                 path: KeyPath = ("plan",) if letter.alone else ("plan", composed.number - 1)
-                name = f"{title}: the passage {step.macro if step else composed.passage.role}"
+                name = say(
+                    "{title}: the passage {macro}", title=title, macro=step.macro if step else composed.passage.role
+                )
                 if composed.holes:
-                    hint = "Give the question an example, or do not require it."
-                    self.tell(tree.problem(path, f"{name} lacks ‘{composed.holes[0]}’.", hint))
+                    hint = say("Give the question an example, or do not require it.")
+                    self.tell(
+                        tree.problem(path, say("{name} lacks ‘{holes}’.", name=name, holes=composed.holes[0]), hint)
+                    )
                 elif composed.empty and (letter.must_say(composed) if required_only else not letter.branch):
-                    empty = tree.problem(path, f"{name} is empty.", _EMPTY_HINT)
+                    empty = tree.problem(path, say("{name} is empty.", name=name), say_worded(_EMPTY_HINT))
                     self._tell_once(empty, words, step.macro if step else "")
             if not (letter.alone or required_only):
                 for part in _missing_parts(form, written):
-                    problem = tree.problem(("requires",), f"{title}: nothing carries {part}.", "Add a move that does.")
+                    problem = tree.problem(
+                        ("requires",),
+                        say("{title}: nothing carries {part}.", title=title, part=part),
+                        say("Add a move that does."),
+                    )
                     self._tell_once(problem, part)
 
     def _tell_once(self, problem: Problem, *about: str) -> None:
@@ -288,7 +320,11 @@ class KindTrial:
         try:
             yield
         except Refused as error:
-            self.tell(Problem(f"An example is not an answer that its question takes: {actions.typed(str(error))}"))
+            self.tell(
+                Problem(
+                    say("An example is not an answer that its question takes: {typed}", typed=actions.typed(str(error)))
+                )
+            )
         except LetterkitError as error:
             self.tell(*error.problems)
 
@@ -340,11 +376,12 @@ def _asked(questions: Sequence[Question]) -> str:
     on_condition = sum(bool(question.when) for question in first)
     asked, aside = len(first) - on_condition, len(counted) - len(first)
     more = [
-        f"{on_condition} more as the answers are" if on_condition else "",
-        f"{aside} more if the letter needs them" if aside else "",
+        say("{on_condition} more as the answers are", on_condition=on_condition) if on_condition else "",
+        say("{aside} more if the letter needs them", aside=aside) if aside else "",
     ]
-    in_words = ", ".join(filter(None, more))
-    return f"{asked} question{'' if asked == 1 else 's'}{f' ({in_words})' if in_words else ''}"
+    counted_words = say_count("{count} question", "{count} questions", asked)
+    in_words = say_list(filter(None, more))
+    return f"{counted_words} ({in_words})" if in_words else counted_words
 
 
 def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:
@@ -379,16 +416,24 @@ def _question_problems(question: Question, form: Form) -> Iterator[tuple[KeyPath
     for path, one in asked:
         kind = type_of(one)
         if not one.ask and question.type != "move":
-            yield (*path, "ask"), f"‘{one.id}’ has no wording.", "Write it in `ask:`."
+            yield (*path, "ask"), say("‘{id}’ has no wording.", id=one.id), say("Write it in `ask:`.")
         if not one.example and kind.needs_example:
-            yield (*path, "example"), f"‘{one.id}’ has no example.", "Write one in `example:`."
+            yield (*path, "example"), say("‘{id}’ has no example.", id=one.id), say("Write one in `example:`.")
         if one.example and not kind.has_records:
             try:
                 form.parse(one, one.example)
             except Refused as error:
-                message = f"The example of ‘{one.id}’ is no answer that it takes: {actions.typed(str(error))}"
-                yield (*path, "example"), message, "Correct it."
+                message = say(
+                    "The example of ‘{id}’ is no answer that it takes: {typed}",
+                    id=one.id,
+                    typed=actions.typed(str(error)),
+                )
+                yield (*path, "example"), message, say("Correct it.")
         for choice in one.choices if question.type != "move" else ():
             if not choice.label:
-                hint = f"Write them in `choices:`, as `{choice.value}: …`."
-                yield (*path, "choices"), f"The choice ‘{choice.value}’ of ‘{one.id}’ has no words.", hint
+                hint = say("Write them in `choices:`, as `{value}: …`.", value=choice.value)
+                yield (
+                    (*path, "choices"),
+                    say("The choice ‘{value}’ of ‘{id}’ has no words.", value=choice.value, id=one.id),
+                    hint,
+                )

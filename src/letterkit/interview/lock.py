@@ -15,6 +15,7 @@ from pathlib import Path
 
 from letterkit.disk import file_names, files, folders, locks
 from letterkit.errors import CannotWrite, InUse, Problem
+from letterkit.wording import say
 
 
 @contextlib.contextmanager
@@ -42,11 +43,16 @@ def _in_use(path: Path, note: Path) -> Problem:
     try:
         data = json.loads(files.read(note))
         since = dt.datetime.fromisoformat(str(data["since"]))
-        who = f", since {since:%H:%M} on {since:%Y-%m-%d} (process {int(data['process'])})"
+        message = say(
+            "This draft is open in another letterkit, since {time} on {day} (process {number}).",
+            time=f"{since:%H:%M}",
+            day=f"{since:%Y-%m-%d}",
+            number=int(data["process"]),
+        )
     except (OSError, ValueError, KeyError, TypeError):
-        who = ""
+        message = say("This draft is open in another letterkit.")
     return Problem(
-        f"This draft is open in another letterkit{who}.",
-        "Go on there, or close it there first. Here you can only look at the letter.",
+        message,
+        say("Go on there, or close it there first. Here you can only look at the letter."),
         str(path),
     )

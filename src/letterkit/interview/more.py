@@ -8,8 +8,9 @@ from typing import Final
 from letterkit.interview.form import Form
 from letterkit.interview.navigation import entry_position, forward
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_count, worded
 
-TITLE: Final = "More, if the letter needs it"
+TITLE: Final = worded("More, if the letter needs it")
 _MOST_NAMED: Final = 6
 
 
@@ -20,7 +21,7 @@ def go_to_more(form: Form) -> Form:
         return forward(replace(form, position=replace(form.position, item=None, field="")))
     questions = form.more_questions
     if not questions:
-        raise Refused("Nothing more is asked for a letter of this kind.")
+        raise Refused(say("Nothing more is asked for a letter of this kind."))
     first = next((question for question in questions if not form.is_answered(question)), questions[0])
     return replace(form, position=entry_position(form, first))
 
@@ -31,5 +32,12 @@ def more_notice(form: Form) -> str:
     if not names:
         return ""
     shown, left = names[:_MOST_NAMED], len(names) - _MOST_NAMED
-    others = f" and {left} other{'s' if left > 1 else ''}" if left > 0 else ""
-    return f"{TITLE} ({{more}}): {'; '.join(shown)}{others}."
+    named = "; ".join(shown)
+    if left > 0:
+        return say_count(
+            "More, if the letter needs it ({more}): {named} and {count} other.",
+            "More, if the letter needs it ({more}): {named} and {count} others.",
+            left,
+            named=named,
+        )
+    return say("More, if the letter needs it ({more}): {named}.", named=named)

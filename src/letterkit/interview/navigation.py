@@ -12,6 +12,7 @@ from letterkit.interview.question_search import matching_questions, question_num
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say
 
 
 def forward(form: Form) -> Form:
@@ -31,6 +32,8 @@ def back(form: Form) -> Form:
     if form.position.passage:
         return leave_passage(form)
     question, item = form.position.question, form.position.item
+    if item == 0 and form.position == entry_position(form, form.question) and not form.value(form.question):
+        return replace(form, position=_neighbour(form, -1))  # the list that it stands in is empty
     if item is not None:
         names = [field.id for field in form.fields]
         index = names.index(form.position.field) if form.position.field in names else len(names)
@@ -87,7 +90,10 @@ def jump(form: Form, wanted: str) -> Form:
         return replace(form, position=entry_position(form, form.questions[index]))
     questions = matching_questions(form, text) if text else []
     if not questions:
-        raise Refused(f"There is no question ‘{text}’ (there are {len(form.questions)}).", "{Find}.")
+        raise Refused(
+            say("There is no question ‘{text}’ (there are {number}).", text=text, number=len(form.questions)),
+            say("{Find}."),
+        )
     return replace(form, position=entry_position(form, questions[0]))
 
 
@@ -119,7 +125,9 @@ def go_to_passage(form: Form, number: int) -> Form:
     count = len(form.draft.passages or ())
     if not 1 <= number <= count:
         titles = "; ".join(f"{index} {form.title(index)}" for index in range(1, count + 1))
-        raise Refused(f"There is no passage {number}.", f"The passages are: {titles}.")
+        raise Refused(
+            say("There is no passage {number}.", number=number), say("The passages are: {titles}.", titles=titles)
+        )
     return replace(form, position=replace(form.position, item=None, field="", passage=number))
 
 

@@ -18,6 +18,7 @@ from letterkit.interview.session import Session, quote_name
 from letterkit.letter import drafts
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
+from letterkit.wording import say
 
 
 def create(path: Path, pack: Pack, library: Library, today: dt.date, data: Mapping[str, Any] | None = None) -> Session:
@@ -25,8 +26,10 @@ def create(path: Path, pack: Pack, library: Library, today: dt.date, data: Mappi
     if os.path.lexists(path):
         raise WontOverwrite(
             Problem(
-                "This file is there already.",
-                f"Go on with it: letterkit edit {quote_name(str(path))}. Or choose another name with -o.",
+                say("This file is there already."),
+                say(
+                    "Go on with it: letterkit edit {path}. Or choose another name with -o.", path=quote_name(str(path))
+                ),
                 str(path),
             )
         )
@@ -47,10 +50,10 @@ def _cannot_begin(path: Path, error: CannotWrite) -> CannotWrite:
     elsewhere = quote_name(str((folders.home() or Path("..")) / path.name))
     return CannotWrite(
         Problem(
-            f"The letter cannot be begun there: the file cannot be written{why}.",
-            "Choose another name with -o, such as: -o letter.yaml"
+            say("The letter cannot be begun there: the file cannot be written{why}.", why=why),
+            say("Choose another name with -o, such as: -o letter.yaml")
             if bad_name
-            else f"Choose another folder with -o, such as: -o {elsewhere}",
+            else say("Choose another folder with -o, such as: -o {elsewhere}", elsewhere=elsewhere),
             str(path),
         ),
         reason=reason,
@@ -72,7 +75,7 @@ def resume(path: Path, library: Library, today: dt.date) -> Session:
         if not copies:
             raise
         problem = error.problems[0]
-        also = f"Answers that could not be written to it are in {copies[-1]}."
+        also = say("Answers that could not be written to it are in {copies}.", copies=copies[-1])
         raise type(error)(problem._replace(hint=f"{problem.hint} {also}".strip()), *error.problems[1:]) from None
     form = session_notes.restore(transitions.start(pack, library, today, loaded.data), path)
     return Session(path, form, content, recovered=[copy for copy in copies if not _is_needless(copy, loaded.data)])

@@ -86,12 +86,12 @@ def outline(form: Form) -> tuple[OutlinePart, ...]:
         part = more if question.aside else parts.setdefault(place_of[question.id], [])
         part.append(OutlineEntry(question, number, name, mark, here))
     of_letter = tuple(_part(form, number, tuple(parts[number])) for number in sorted(parts))
-    return (*of_letter, OutlinePart(MORE, 0, tuple(more), more=True)) if more else of_letter
+    return (*of_letter, OutlinePart(say_worded(MORE), 0, tuple(more), more=True)) if more else of_letter
 
 
 def _part(form: Form, number: int, entries: tuple[OutlineEntry, ...]) -> OutlinePart:
     if number in (0, _AFTER):
-        return OutlinePart(say_worded(AFTER if number else BEFORE), 0, entries)
+        return OutlinePart(say_worded(say_worded(AFTER) if number else say_worded(BEFORE)), 0, entries)
     return OutlinePart(
         form.title(number),
         number,

@@ -13,6 +13,7 @@ from letterkit.letter.norms_of_draft import MOST_NORMS, norm_id
 from letterkit.questions.answers import Refused
 from letterkit.questions.norm import new_title
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 _SYMBOL: Final = re.compile(r"[A-Z]+(?:\.\d+)?/\S*\d\S*(?:\s\(\d{4}\))?")
 Record = Mapping[str, Any]
@@ -28,7 +29,9 @@ def title_of_new_norm(form: Form, typed: str) -> str:
     if not title:
         return ""
     if there := form.context.norms.named(title):
-        raise Refused(f"‘{title}’ is there already, as {there[0].id}.", f"Type {there[0].id}.")
+        raise Refused(
+            say("‘{title}’ is there already, as {id}.", title=title, id=there[0].id), say("Type {id}.", id=there[0].id)
+        )
     refuse_too_many(len(form.data.get(PATH) or ()) + 1)
     return title
 
@@ -36,7 +39,10 @@ def title_of_new_norm(form: Form, typed: str) -> str:
 def refuse_too_many(count: int) -> None:
     """Raise Refused for more norms than a letter may have of its own."""
     if count > MOST_NORMS:
-        raise Refused(f"A letter has {MOST_NORMS} norms of its own at most.", "Take one out that it does not need.")
+        raise Refused(
+            say("A letter has {most_norms} norms of its own at most.", most_norms=MOST_NORMS),
+            say("Take one out that it does not need."),
+        )
 
 
 def new_record(form: Form, title: str) -> Record:

@@ -23,6 +23,7 @@ from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
+from letterkit.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +101,31 @@ def _problems(pack: Pack, library: Library) -> Iterator[str]:
     yield from _unasked(pack, library)
     for question in pack.questions:
         if not question.example and type_of(question).needs_example:
-            yield f"{settings}: the question ‘{question.id}’ has no example."
-    for words, required_only in (("all answers", False), ("the required answers alone", True)):
+            yield say("{settings}: the question ‘{id}’ has no example.", settings=settings, id=question.id)
+    for words, required_only in ((say("all answers"), False), (say("the required answers alone"), True)):
         try:
             form = sample(pack, library, required_only=required_only)
             for composed in compose_passages(from_data(form.data).draft, library):
-                passage = f"{letter}: with {words}, the {composed.passage.role} passage"
+                passage = say(
+                    "{letter}: with {words}, the {role} passage", letter=letter, words=words, role=composed.passage.role
+                )
                 if composed.holes:
                     yield (
-                        f"{passage} prints ‘{composed.holes[0]}’, which need not be answered. "
-                        "Put it inside {% if %}, or make the question required."
+                        say(
+                            "{passage} prints ‘{holes}’, which need not be answered. Put it inside {% if %}, or "
+                            "make the question required.",
+                            passage=passage,
+                            holes=composed.holes[0],
+                        )
                     )
                 if composed.empty and composed.passage.role in pack.requires:
-                    yield f"{passage} is empty, but it is required."
+                    yield say("{passage} is empty, but it is required.", passage=passage)
         except Refused as error:
-            yield f"{settings}: an example is not an answer that its own question takes: {actions.typed(str(error))}"
+            yield say(
+                "{settings}: an example is not an answer that its own question takes: {typed}",
+                settings=settings,
+                typed=actions.typed(str(error)),
+            )
         except LetterkitError as error:
             yield str(error)
 
@@ -129,18 +140,33 @@ def _unwritten(pack: Pack, library: Library) -> Iterator[str]:
     """Yield the passages and words that the pack lacks in its language, and macros that have the name of an answer."""
     letter, settings = _files(pack)
     if not (pack.folder / letter.split("/")[1]).is_file():
-        yield f"{letter} is not there, but the pack says that it writes {pack.language}."
+        yield say(
+            "{letter} is not there, but the pack says that it writes {language}.", letter=letter, language=pack.language
+        )
     for name in pack.untranslated:
-        yield f"{settings}: {name} is missing; it would be asked in {pack.languages[0]}."
+        yield say(
+            "{settings}: {name} is missing; it would be asked in {languages}.",
+            settings=settings,
+            name=name,
+            languages=pack.languages[0],
+        )
     known = macros(pack, library.shelf)
     for step in pack.plan:
         if step.macro not in known:
-            yield f"{letter}: there is no macro ‘{step.macro}’ for the {step.role} passage of the plan."
+            yield say(
+                "{letter}: there is no macro ‘{macro}’ for the {role} passage of the plan.",
+                letter=letter,
+                macro=step.macro,
+                role=step.role,
+            )
     for question in pack.questions:
         if question.path.startswith("facts.") and question.id in known:
             yield (
-                f"{letter}: the macro ‘{question.id}’ hides the answer of the same name. "
-                "Give one of the two another name."
+                say(
+                    "{letter}: the macro ‘{id}’ hides the answer of the same name. Give one of the two another name.",
+                    letter=letter,
+                    id=question.id,
+                )
             )
 
 
@@ -150,4 +176,4 @@ def _unasked(pack: Pack, library: Library) -> Iterator[str]:
     conditions = " ".join(question.when + question.default for question in pack.questions)
     for question in pack.questions:
         if question.path.startswith("facts.") and question.id not in used and question.id not in conditions:
-            yield f"{pack.id}/template.yaml: no passage uses the question ‘{question.id}’."
+            yield say("{file}: no passage uses the question ‘{id}’.", file=f"{pack.id}/template.yaml", id=question.id)

@@ -18,6 +18,7 @@ from letterkit.interview.history import with_data
 from letterkit.interview.position import END, Position
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.answers import Refused
+from letterkit.wording import say, say_count, say_list
 
 
 class MoveChoice(NamedTuple):
@@ -75,7 +76,10 @@ def change_move(form: Form, number: int, wanted: str) -> Form:
     found = [choice for choice in choices if text.casefold() in (choice.id, choice.title.casefold())]
     found = found or [choice for choice in choices if text and text.casefold() in choice.title.casefold()]
     if len(found) != 1:
-        raise Refused(f"‘{text}’ is not one of the moves.", f"Type a number from 1 to {len(choices)}.")
+        raise Refused(
+            say("‘{text}’ is not one of the moves.", text=text),
+            say("Type a number from 1 to {number}.", number=len(choices)),
+        )
     return _with_move(form, number, found[0].id)
 
 
@@ -90,7 +94,9 @@ def leave_out(form: Form, number: int, *, confirmed: bool = False) -> Form:
     """Take a passage out of the letter. Raises Refused where that would lose words, unless it is confirmed."""
     _passage(form, number)
     if not confirmed and (held := held_by(form, number)):
-        raise Refused(f"The passage ‘{form.title(number)}’ has {held}.", "{Leave out}.")
+        raise Refused(
+            say("The passage ‘{title}’ has {held}.", title=form.title(number), held=held), say("{Leave out}.")
+        )
     rows = _rows(form)
     del rows[number - 1]
     return _arranged(form, rows, min(number, len(rows)))
@@ -98,24 +104,19 @@ def leave_out(form: Form, number: int, *, confirmed: bool = False) -> Form:
 
 def held_by(form: Form, number: int) -> str:
     """Return what a passage has that would go with it, in words; empty where all of it stays in the draft."""
-    row = _passage(form, number)
+    row, own = _passage(form, number), [*_own_answers(form, number)]
     counted = [
-        "words of your own" if str(row.get("text") or "").strip() else "",
-        _counted(row.get("asks"), "ask"),
-        _counted(row.get("invokes"), "norm"),
-        _counted(list(_own_answers(form, number)), "answer") + " of its own" if any(_own_answers(form, number)) else "",
+        say("words of your own") if str(row.get("text") or "").strip() else "",
+        say_count("{count} ask", "{count} asks", len(row["asks"])) if row.get("asks") else "",
+        say_count("{count} norm", "{count} norms", len(row["invokes"])) if row.get("invokes") else "",
+        say_count("{count} answer of its own", "{count} answers of its own", len(own)) if own else "",
     ]
-    return ", ".join(filter(None, counted))
+    return say_list(filter(None, counted))
 
 
 def _own_answers(form: Form, number: int) -> Iterator[str]:
     """Yield the answers that only this passage has."""
     yield from ((_passage(form, number).get("answers")) or {})
-
-
-def _counted(items: Any, noun: str) -> str:
-    count = len(items or ())
-    return f"{count} {noun}{'s' if count > 1 else ''}" if count else ""
 
 
 def put_twice(form: Form, number: int) -> Form:
@@ -131,7 +132,12 @@ def shift(form: Form, number: int, distance: int) -> Form:
     rows, to = _rows(form), number + distance
     _passage(form, number)
     if not 1 <= to <= len(rows):
-        raise Refused(f"The passage ‘{form.title(number)}’ is the {'first' if distance < 0 else 'last'} one.")
+        title = form.title(number)
+        raise Refused(
+            say("The passage ‘{title}’ is the first one.", title=title)
+            if distance < 0
+            else say("The passage ‘{title}’ is the last one.", title=title)
+        )
     rows.insert(to - 1, rows.pop(number - 1))
     return _arranged(form, rows, to)
 
@@ -163,7 +169,7 @@ def strike(form: Form, number: int, name: str) -> Form:
     """Strike a sentence of a passage's move; one that is struck stands again. Raises Refused for one that is none."""
     known = {sentence.id: sentence for sentence in sentences(form, number)}
     if name not in known:
-        raise Refused(f"The passage ‘{form.title(number)}’ has no sentence ‘{name}’.")
+        raise Refused(say("The passage ‘{title}’ has no sentence ‘{name}’.", title=form.title(number), name=name))
     struck = [sentence.id for sentence in known.values() if sentence.struck != (sentence.id == name)]
     return with_data(form, _with_omitted(form, number, struck).data)
 
@@ -183,7 +189,9 @@ def _passage(form: Form, number: int) -> Mapping[str, Any]:
     passages: Sequence[Mapping[str, Any]] = form.data.get("passages") or ()
     if not 1 <= number <= len(passages):
         listed = "; ".join(f"{index} {form.title(index)}" for index in range(1, len(passages) + 1))
-        raise Refused(f"There is no passage {number}.", f"The passages are: {listed}.")
+        raise Refused(
+            say("There is no passage {number}.", number=number), say("The passages are: {listed}.", listed=listed)
+        )
     return passages[number - 1]
 
 
@@ -191,7 +199,7 @@ def _step(form: Form, number: int) -> MoveStep:
     _passage(form, number)
     step = form.steps[number - 1]
     if not isinstance(step, MoveStep):
-        raise Refused("This passage is not made of a move.", "Its words can be written anew.")
+        raise Refused(say("This passage is not made of a move."), say("Its words can be written anew."))
     return step
 
 
@@ -206,7 +214,7 @@ def _arranged(form: Form, rows: Sequence[_Row], number: int) -> Form:
     that it belongs to now has it.
     """
     if form.pack.kind is None:
-        raise Refused("This letter is in the earlier form, whose passages have no moves.")
+        raise Refused(say("This letter is in the earlier form, whose passages have no moves."))
     answers = {index: _printed_answers(form, index) for index in range(len(form.steps))}
     data: dict[str, Any] = dict(form.data)
     for of_passage in answers.values():

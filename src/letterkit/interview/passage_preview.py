@@ -191,15 +191,15 @@ def _styles_of(form: Form) -> frozenset[Style]:
 
 
 def _end(form: Form, number: int, letter: Sequence[Line]) -> int:
-    """Return the index of the line behind the last one that is shown, or would be; that of the last line of the letter
-    where it has no such place."""
+    """Return the index of the line behind the last one that is shown, or would be; 0 where the letter has no place for
+    the answer."""
     styles = _ABOVE if number else _styles_of(form)
     shown = (
         index
         for index, line in enumerate(letter, 1)
         if (line.style in styles if line.passage is None else number and line.passage <= number)
     )
-    return max(shown, default=len(letter))
+    return max(shown, default=0)
 
 
 def _passage(number: int, letter: Sequence[Line]) -> list[str]:

@@ -10,6 +10,7 @@ from letterkit.letter.model import Passage
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 
 def own_answers(step: MoveStep, passage: Passage, pack: Pack) -> Mapping[str, Any]:
@@ -28,11 +29,14 @@ def passage_question(title: str, advice: str, own_words: bool, unwritten_in: str
     """Return the question that asks for the words of a passage. `unwritten_in` is a language that the template has no
     words in; `has_asks`: the list of asks is printed below the words."""
     if own_words:
-        now = "These are your own words."
+        now = say("These are your own words.")
     elif unwritten_in:
-        now = f"The template has no words in this language ({unwritten_in}): write the passage here yourself."
+        now = say(
+            "The template has no words in this language ({unwritten_in}): write the passage here yourself.",
+            unwritten_in=unwritten_in,
+        )
     else:
-        now = "The template writes this from your answers. What you change here becomes your own words."
+        now = say("The template writes this from your answers. What you change here becomes your own words.")
     if has_asks:
-        now += " The list of asks stands below it."
-    return Question(id="passage", ask=f"The passage ‘{title}’", why=advice, help=now, type="paragraph")
+        now += " " + say("The list of asks stands below it.")
+    return Question(id="passage", ask=say("The passage ‘{title}’", title=title), why=advice, help=now, type="paragraph")

@@ -8,6 +8,7 @@ from typing import Final
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.questions.answers import shorten
+from letterkit.wording import say
 
 _MAX_SHOWN: Final = 60
 """Characters of a text that are shown."""
@@ -23,7 +24,7 @@ class PendingText:
 
     def __str__(self) -> str:
         if not self.text.strip():
-            return f"{self.name} (emptied, and still in the letter, because nothing else stands there)"
+            return say("{name} (emptied, and still in the letter, because nothing else stands there)", name=self.name)
         text = self.text.encode("utf-8", "replace").decode("utf-8")  # bytes that are no text: ?
         return f"{self.name} ‘{shorten(text, _MAX_SHOWN)}’"
 
@@ -42,18 +43,22 @@ def _name(form: Form, position: Position) -> str:
     """Return what a position is called."""
     if position.passage:
         is_known = position.passage <= len(form.steps)
-        return f"The passage ‘{form.title(position.passage)}’" if is_known else f"Passage {position.passage}"
+        return (
+            say("The passage ‘{title}’", title=form.title(position.passage))
+            if is_known
+            else say("Passage {passage}", passage=position.passage)
+        )
     question = form.pack.question(position.question)
     if question is None:
         return position.question
     if position.item is not None:
         field = next((field.ask for field in question.fields if field.id == position.field), position.field)
         return f"{question.ask} {(question.one or 'entry').capitalize()} {position.item + 1}, {field}"
-    name = f"{question.ask} Its source" if position.field else question.ask
-    return name if question in form.questions else f"{name} (not asked any more)"
+    name = say("{ask} Its source", ask=question.ask) if position.field else question.ask
+    return name if question in form.questions else say("{name} (not asked any more)", name=name)
 
 
 def pending_notice(form: Form) -> str:
     """Return one sentence about the pending texts; empty where there are none."""
     texts = pending_texts(form)
-    return f"Not taken as an answer yet: {'; '.join(map(str, texts))}." if texts else ""
+    return say("Not taken as an answer yet: {texts}.", texts="; ".join(map(str, texts))) if texts else ""

@@ -10,6 +10,7 @@ from letterkit.errors import nearest
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 _SHORT: Final = 3
 """Letters of a word in which the search looks for no slips, because norms have short symbols."""
@@ -93,7 +94,10 @@ def search(form: Form, wanted: str) -> Iterator[SearchHit]:
         yield SearchHit(f"{question.ask} – {fields}" if fields else question.ask, Position(question.id))
     from letterkit.norms.word_search import WordSearch
 
-    titles = [f"The passage ‘{form.title(number)}’, in your own words" for number in range(1, len(form.steps) + 1)]
+    titles = [
+        say("The passage ‘{title}’, in your own words", title=form.title(number))
+        for number in range(1, len(form.steps) + 1)
+    ]
     whole = [number for number, title in enumerate(titles) if all(word in title.casefold() for word in text.split())]
     similar = [] if whole else WordSearch([(1.0, [title])] for title in titles).search(text)
     for number in whole or similar:

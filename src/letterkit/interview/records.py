@@ -16,7 +16,7 @@ from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
-from letterkit.wording import hears, worded
+from letterkit.wording import hears, say, worded
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm", "what", "withheld")
 """Fields that say whom or what a record is about."""
@@ -44,7 +44,9 @@ def answer_field(form: Form, typed: str) -> Form:
     if value is None and (field.required or _is_last_to_name(question, field, record)):
         if is_new and (index or not question.required):
             return replace(form, position=Position(question.id))
-        raise Refused("This one is needed.", f"{{Skip}} to leave out this {question.one or 'entry'}.")
+        raise Refused(
+            say("This one is needed."), say("{Skip} to leave out this {noun}.", noun=question.one or say("entry"))
+        )
     record.pop(field.id, None)
     if value is not None:
         record[field.id] = value
@@ -52,7 +54,10 @@ def answer_field(form: Form, typed: str) -> Form:
         others = type_of(field).answers_beside(typed, form.context)
         record.update({name: text for name, text in others.items() if name in answered})
     elif not is_named(question, record) and (record or not is_new):
-        raise Refused(f"Nothing else names this {question.one or 'entry'}.", "Type the new text, or {back} to go back.")
+        raise Refused(
+            say("Nothing else names this {noun}.", noun=question.one or say("entry")),
+            say("Type the new text, or {back} to go back."),
+        )
     next_field = _field_after(form, field, record, index)
     position = Position(question.id, index, next_field) if next_field else Position(question.id)
     if question.path == own_norms_question.PATH:
@@ -144,7 +149,7 @@ def list_command(form: Form, typed: str) -> Form:
     text, count = typed.strip(), len(form.value(form.question) or [])
     if not text:
         if form.question.required and not count:
-            raise Refused("At least one is needed.", "{Add} to add it. {Skip} to come back to it later.")
+            raise Refused(say("At least one is needed."), say("{Add} to add it. {Skip} to come back to it later."))
         return forward(form)
     if hears(text, "+", "a", worded("add")):
         return add_record(form)
@@ -158,10 +163,10 @@ def list_command(form: Form, typed: str) -> Form:
     if len(text) > 2 and text[:1].isalpha():  # the entry itself
         return answer_field(add_record(form), text)
     raise Refused(
-        f"‘{text}’ is not one of the choices.",
-        "Enter goes on; + adds; 2 changes entry 2; -2 removes it; 2>1 moves it up."
+        say("‘{text}’ is not one of the choices.", text=text),
+        say("Enter goes on; + adds; 2 changes entry 2; -2 removes it; 2>1 moves it up.")
         if count
-        else "Enter goes on; + adds one.",
+        else say("Enter goes on; + adds one."),
     )
 
 
@@ -191,7 +196,10 @@ def without_field(form: Form) -> Form:
     if not record.keys() - {"id"}:
         return remove_record(form, index)
     if field.required or not is_named(question, record):
-        raise Refused("This one is needed.", f"Type another, or -{index + 1} in the list to take the entry out.")
+        raise Refused(
+            say("This one is needed."),
+            say("Type another, or -{index} in the list to take the entry out.", index=index + 1),
+        )
     records[index] = record
     return with_pending(with_data(form, form.data_with(question, records)), form.position, None)
 

@@ -13,6 +13,7 @@ from letterkit.disk import file_names
 from letterkit.errors import CannotWrite
 from letterkit.interview.state_files import is_open_to_others, state_folders, write_state
 from letterkit.letter import drafts
+from letterkit.wording import say
 
 _KIND: Final = "rescued"
 
@@ -50,10 +51,10 @@ def remedy_for(error: CannotWrite) -> str:
     """Return what can be done about a file that could not be written, by the reason that the system gave."""
     number = error.reason.errno if error.reason else None
     if number in _FULL:
-        return "Make room on the disk"
+        return say("Make room on the disk")
     if number in _REFUSED:
-        return "See that you may write in that folder, or close the file where another program has it open"
-    return "See that the folder is there and that there is room on the disk"
+        return say("See that you may write in that folder, or close the file where another program has it open")
+    return say("See that the folder is there and that there is room on the disk")
 
 
 def write_copy(path: Path, content: bytes, over: Path | None) -> Path | None:

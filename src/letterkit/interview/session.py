@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from letterkit import wording
 from letterkit.disk import files
 from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
 from letterkit.interview import session_notes, transitions
@@ -20,6 +21,7 @@ from letterkit.interview.pending import pending_notice
 from letterkit.interview.rescue import RescueCopy, delete, remedy_for
 from letterkit.interview.touched_sentences import noted
 from letterkit.letter import drafts
+from letterkit.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,11 @@ class Outcome:
 
     complete: bool
     interrupted: bool = False
+
+
+def speak_language_of(form: Form) -> None:
+    """Speak the language of an interview from now on: the profile's, else that of the letter. Raises InvalidLibrary."""
+    wording.speak(form.library.wording(str(form.data.get("language") or "")))
 
 
 @dataclass(slots=True)
@@ -68,6 +75,8 @@ class Session:
 
             form = settled(form)
         changed = form.data != self.form.data or self.last_content is None or self.unsaved
+        if form.data.get("language") != self.form.data.get("language"):
+            speak_language_of(form)
         self.form, self.input_text = noted(self.form, form), None
         self._remember()
         if changed and self.detect_conflict():
@@ -112,23 +121,32 @@ class Session:
         """Keep the answers elsewhere, and return the problem with a hint that says where."""
         copy, remedy = self.rescue.write(self.form.data), remedy_for(error)
         hint = (
-            f"Your answers are kept in {copy} meanwhile. {remedy}; your next answer is then saved."
+            say(
+                "Your answers are kept in {copy} meanwhile. {remedy}; your next answer is then saved.",
+                copy=copy,
+                remedy=remedy,
+            )
             if copy
-            else f"Your answers are only in this window: do not close it. {remedy}; your next answer is then saved."
+            else say(
+                "Your answers are only in this window: do not close it. {remedy}; your next answer is then saved.",
+                remedy=remedy,
+            )
         )
         return error.problems[0]._replace(hint=hint)
 
     def leave(self) -> str:
         """Write what is not written yet, and return where the letter is, in words. Raises nothing."""
         command = f"letterkit edit {quote_name(str(self.path))}"
-        where = f"Saved in {self.path}. Go on with: {command}"
+        where = say("Saved in {path}. Go on with: {command}", path=self.path, command=command)
         try:
             if recreated := self.recreate():
-                where = f"{recreated} Go on with: {command}"
+                where = say("{recreated} Go on with: {command}", recreated=recreated, command=command)
             elif self.unsaved and self.detect_conflict():
-                where = (
-                    f"{self.path} was changed by another program, and is as that program left it.\n"
-                    f"Your answers are in {self.save_aside()}. Compare the two before you go on."
+                where = say(
+                    "{path} was changed by another program, and is as that program left it.\nYour answers "
+                    "are in {save_aside}. Compare the two before you go on.",
+                    path=self.path,
+                    save_aside=self.save_aside(),
                 )
             elif self.input_text is None:
                 self.store(self.form)
@@ -137,8 +155,10 @@ class Session:
         except (CannotWrite, WontOverwrite) as error:
             where = f"{self.path}: {error.problems[0].message}\n{self._where_kept(error, command)}"
         pending = pending_notice(self.form)
-        more = [f"{pending} It is there again when you go on."] if pending else []
-        more += [f"Nobody has said yet what becomes of the answers in {copy}." for copy in self.recovered]
+        more = [say("{pending} It is there again when you go on.", pending=pending)] if pending else []
+        more += [
+            say("Nobody has said yet what becomes of the answers in {copy}.", copy=copy) for copy in self.recovered
+        ]
         return "\n".join([where, *more])
 
     def recreate(self) -> str:
@@ -149,14 +169,22 @@ class Session:
         self.last_content = None
         self._save()
         self.conflicted = False
-        return f"{self.path} was not there any more (renamed or deleted?). It was written anew, with all your answers."
+        return say(
+            "{path} was not there any more (renamed or deleted?). It was written anew, with all your answers.",
+            path=self.path,
+        )
 
     def _where_kept(self, error: LetterkitError, command: str) -> str:
         copy = self.rescue.file or self.rescue.write(self.form.data)
         if not copy:
-            return "Your answers could be written nowhere. Make room on the disk, and type them again."
-        remedy = remedy_for(error) if isinstance(error, CannotWrite) else "Look at the file"
-        return f"Your answers are in {copy}. {remedy}; then {command} takes them over."
+            return say("Your answers could be written nowhere. Make room on the disk, and type them again.")
+        remedy = remedy_for(error) if isinstance(error, CannotWrite) else say("Look at the file")
+        return say(
+            "Your answers are in {copy}. {remedy}; then {command} takes them over.",
+            copy=copy,
+            remedy=remedy,
+            command=command,
+        )
 
     # -- another version: a file that another program changed, or answers that an earlier interview could not write ----
 
@@ -168,7 +196,7 @@ class Session:
     @property
     def version_names(self) -> tuple[str, str]:
         """Return what the person's own version and the other one are called."""
-        return ("yours", "theirs") if self.conflicted else ("in the file", "found")
+        return (say("yours"), say("theirs")) if self.conflicted else (say("in the file"), say("found"))
 
     def detect_conflict(self) -> bool:
         """Return whether the file is no longer what was last read or written here. Looks at the disk."""
@@ -244,15 +272,15 @@ class Session:
 
     def _conflict(self) -> Problem:
         copy = self.rescue.write(self.form.data)
-        safe = f" Your answers are kept in {copy} meanwhile." if copy else ""
+        safe = (" " + say("Your answers are kept in {copy} meanwhile.", copy=copy)) if copy else ""
         if self.file_missing:
             return Problem(
-                "The draft is not there any more: it was renamed, moved or deleted.",
+                say("The draft is not there any more: it was renamed, moved or deleted."),
                 f"{{mine}}.{safe}",
                 str(self.path),
             )
         return Problem(
-            "The draft was changed by another program while you were working. It was not overwritten.",
+            say("The draft was changed by another program while you were working. It was not overwritten."),
             f"{{changes}}.{safe}",
             str(self.path),
         )

@@ -179,7 +179,7 @@ def open_table(form: Form, typed: str, usual: bool = True) -> TableImport:
     """
     _question(form)
     if not typed.strip():
-        raise Refused(say("Which file?"), "{Read table}.")
+        raise Refused(say("Which file?"), say("{Read table}."))
     from letterkit.people.table_files import read_table
 
     path, words = path_and_options(typed)
@@ -191,7 +191,8 @@ def open_pasted(form: Form, text: str, usual: bool = True) -> TableImport:
     from letterkit.people.table_files import read_rows
 
     rows = split_cells(text)
-    return _read(form, lambda choices, _: read_rows(rows, choices), {}, usual, text)
+    as_text = text if len(rows) == 1 else ""
+    return _read(form, lambda choices, _: read_rows(rows, choices), {}, usual, as_text)
 
 
 def _question(form: Form) -> Question:

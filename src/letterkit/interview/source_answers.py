@@ -11,6 +11,7 @@ from typing import Any
 from letterkit.languages.language import Language
 from letterkit.library.source_records import SourceRecord, changed_item, new_item, record_of
 from letterkit.questions.answers import Refused
+from letterkit.wording import say
 
 Data = Mapping[str, Any]
 
@@ -59,4 +60,4 @@ def _item(record: Data, known: Mapping[str, Data], taken: Container[str], langua
     try:
         return changed_item(item, typed, language) if item is not None else new_item(typed, language, taken)
     except ValueError as error:
-        raise Refused(f"{error}.", "Type the address as the browser shows it, or leave it out.") from None
+        raise Refused(f"{error}.", say("Type the address as the browser shows it, or leave it out.")) from None

@@ -16,6 +16,7 @@ from letterkit.norms.norm import Norm, Pinpoint
 from letterkit.questions.answers import AnswerContext, Refused
 from letterkit.questions.norm import MAX_PINPOINTS_SHOWN, pinpoint_line, pinpoint_text
 from letterkit.questions.question_type import Suggestion
+from letterkit.wording import say, say_worded, worded
 
 
 def suggestions(form: Form, typed: str) -> tuple[Suggestion, ...]:
@@ -76,12 +77,12 @@ def _said_of_places(norm: Norm, typed: str) -> Iterator[str]:
     if known or not lacking:
         yield from map(pinpoint_line, (tuple(known.values()) or norm.pinpoints)[:MAX_PINPOINTS_SHOWN])
     if lacking and not norm.own:
-        yield f"{', '.join(lacking)}: {LACKS_CONTENT}"
+        yield f"{', '.join(lacking)}: {say_worded(LACKS_CONTENT)}"
 
 
-LACKS_CONTENT: Final = (
-    "the library does not have what it says, so the letter names the number alone. Check it against the text, and say "
-    "in a sentence of your own what it provides."
+LACKS_CONTENT: Final = worded(
+    "the library does not have what it says, so the letter names the number alone. Check "
+    "it against the text, and say in a sentence of your own what it provides."
 )
 
 
@@ -118,6 +119,6 @@ def _greeting(form: Form, typed: str) -> Sequence[str]:
     salutation = book.salutation(recipients, language)
     close = book.close(recipients, language) if salutation else ""
     return (
-        *([f"The letter begins: {salutation}"] if salutation else []),
-        *([f"It closes: {close}"] if close else []),
+        *([say("The letter begins: {salutation}", salutation=salutation)] if salutation else []),
+        *([say("It closes: {close}", close=close)] if close else []),
     )

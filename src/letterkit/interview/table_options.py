@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from letterkit.questions.answers import Refused
-from letterkit.wording import worded
+from letterkit.wording import say, say_list, worded
 
 Options = Mapping[str, tuple[str, ...]]
 """The values given with each option, by its name; none for an option that takes no value."""
@@ -38,7 +38,10 @@ def parse_options(words: Sequence[str]) -> Options:
         name, equals, value = word.removeprefix("--").partition("=")
         if not word.startswith("--") or name not in (*_WITH_VALUE, *_WITHOUT_VALUE):
             known = ", ".join(f"--{option}" for option in (*_WITH_VALUE, *_WITHOUT_VALUE))
-            raise Refused(f"‘{word}’ is nothing that can stand behind a table.", f"There are: {known}.")
+            raise Refused(
+                say("‘{word}’ is nothing that can stand behind a table.", word=word),
+                say("There are: {known}.", known=known),
+            )
         if name in _WITHOUT_VALUE:
             options = {**options, name: ()}
         elif equals:
@@ -46,7 +49,10 @@ def parse_options(words: Sequence[str]) -> Options:
         else:
             needing_value = name
     if needing_value:
-        raise Refused(f"--{needing_value} needs a word behind it.", 'For example: --map "Heading=organization".')
+        raise Refused(
+            say("--{needing_value} needs a word behind it.", needing_value=needing_value),
+            say('For example: --map "Heading=organization".'),
+        )
     _check_values(options)
     return options
 
@@ -65,4 +71,7 @@ def _check_values(options: Options) -> None:
     for name, allowed in _ALLOWED.items():
         wrong = next((value for value in options.get(name, ()) if value not in allowed), None)
         if wrong is not None:
-            raise Refused(f"--{name} cannot be ‘{wrong}’.", f"It can be: {', '.join(allowed)}.")
+            raise Refused(
+                say("--{name} cannot be ‘{wrong}’.", name=name, wrong=wrong),
+                say("It can be: {allowed}.", allowed=say_list(allowed)),
+            )

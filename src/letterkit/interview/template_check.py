@@ -16,6 +16,7 @@ from letterkit.moves.move_shelf import FORMULAS, KINDS, MOVES, STARTERS, languag
 from letterkit.moves.wording_problems import id_problems, wording_problems
 from letterkit.packs.settings import SETTINGS
 from letterkit.packs.shelf import EARLIER, Shelf, open_shelf, shipped_folder
+from letterkit.wording import say, say_count
 
 _SHARED: Final = ("questions", FORMULAS, STARTERS)
 
@@ -43,9 +44,11 @@ def check_templates(folder: Path, on_step: Callable[[str], None] = lambda _: Non
         return _of_all(folder, on_step)
     else:
         raise UnknownName(
-            f"‘{folder.name}’ holds no template.",
-            hint="Name a folder with kind.yaml (in `letters`), move.yaml (in `moves`) or template.yaml, or the folder "
-            "`templates` itself.",
+            say("‘{name}’ holds no template.", name=folder.name),
+            hint=say(
+                "Name a folder with kind.yaml (in `letters`), move.yaml (in `moves`) or "
+                "template.yaml, or the folder `templates` itself."
+            ),
         )
     return _report(_library(root), folder, kinds, moves, on_step)
 
@@ -58,9 +61,12 @@ def _library(root: Path) -> Library:
 
 def _of_pack(folder: Path) -> TemplateReport:
     pack, report = check_pack(folder)
-    line = (
-        f"{pack.id}: {_number(len(pack.questions), 'question')}, {_number(len(pack.plan), 'passage')}; "
-        f"from its own examples it writes a letter of {report.words} words."
+    line = say(
+        "{id}: {questions}, {passages}; from its own examples it writes a letter of {words} words.",
+        id=pack.id,
+        questions=say_count("{count} question", "{count} questions", len(pack.questions)),
+        passages=say_count("{count} passage", "{count} passages", len(pack.plan)),
+        words=report.words,
     )
     return TemplateReport(report.problems, () if report.problems else (line,))
 
@@ -123,7 +129,3 @@ def _languages(library: Library, kinds: list[str], moves: list[str]) -> list[str
     places = [*map(shelf.kind_place, kinds), *map(shelf.move_place, moves)]
     found = [tag for place in places if place for tag in languages_of(place[1])]
     return list(dict.fromkeys(found)) or ["en"]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"

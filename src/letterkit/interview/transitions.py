@@ -59,6 +59,7 @@ from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import Refused, clean_answer, source_of, with_source
 from letterkit.questions.types import type_of
 from letterkit.tags import LANGUAGE_TAG
+from letterkit.wording import say, say_list
 
 __all__ = [
     "accept_defaults",
@@ -137,7 +138,10 @@ def change_language(form: Form, language: str) -> Form:
     """Return the letter in another language: questions, and what the template writes. Raises Refused."""
     tag = language.strip()
     if not LANGUAGE_TAG.fullmatch(tag):
-        raise Refused(f"‘{tag}’ is not a language.", f"The template writes: {', '.join(form.pack.languages)}.")
+        raise Refused(
+            say("‘{tag}’ is not a language.", tag=tag),
+            say("The template writes: {languages}.", languages=say_list(form.pack.languages)),
+        )
     return with_data(form, {**form.data, "language": tag})
 
 
@@ -167,7 +171,7 @@ def _answer(form: Form, typed: str) -> Form:
         return forward(with_data(form, form.data_with(question, value)))
     value = form.parse(question, typed)
     if value is None and question.required:
-        raise Refused("This one is needed.", "{Skip} to come back to it later.")
+        raise Refused(say("This one is needed."), say("{Skip} to come back to it later."))
     if question.type == "move" and value not in (None, form.value(question)):
         number = int(question.path.split(".")[1]) + 1  # passages.4.move
         return forward(replace(change_move(form, number, str(value)), position=Position(question.id)))
@@ -242,16 +246,16 @@ def clear(form: Form) -> Form:
 
 def _refuse_after_the_end(form: Form) -> None:
     if form.finished:
-        raise Refused("There is no question here.", "{Find}.")
+        raise Refused(say("There is no question here."), say("{Find}."))
 
 
 def restore_template_text(form: Form) -> Form:
     """Let the template write the current passage again. Raises Refused where it has no words for it."""
     number = form.position.passage
     if not number:
-        raise Refused("There is no passage in hand.", "Go into one first.")
+        raise Refused(say("There is no passage in hand."), say("Go into one first."))
     if form.steps[number - 1] is None:
-        raise Refused("The template has no words for this passage.", "Write your own.")
+        raise Refused(say("The template has no words for this passage."), say("Write your own."))
     return with_pending(_with_text(form, number, None), form.position, None)
 
 

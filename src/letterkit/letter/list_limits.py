@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from letterkit.errors import KeyPath
 from letterkit.letter.norms_of_draft import MOST_NORMS, norm_id
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 
 class ListLimit(NamedTuple):
@@ -13,25 +13,47 @@ class ListLimit(NamedTuple):
 
     key: str
     most: int
-    entries: str
+    too_many: str
+    twice: str
     remedy: str
-    owned: str = ""
 
 
 LIMITS: Final = (
     ListLimit(
         "norms",
         MOST_NORMS,
-        "norms",
+        worded("A letter has {most} norms of its own at most."),
+        worded("Two norms have the id ‘{id}’."),
         worded("Put them into a `library` folder, where letters find them."),
-        (" " + worded("of its own")),
     ),
-    ListLimit("evidence", 500, "facts", worded("Keep those that the letter tells; put the others into an annex.")),
-    ListLimit("cases", 500, "cases", worded("Put the others into an annex.")),
     ListLimit(
-        "questions", 200, worded("questions or groups of questions"), worded("Ask those whose answers you need.")
+        "evidence",
+        500,
+        worded("A letter has {most} facts at most."),
+        worded("Two facts have the id ‘{id}’."),
+        worded("Keep those that the letter tells; put the others into an annex."),
     ),
-    ListLimit("annexes", 50, "annexes", worded("Put several into one.")),
+    ListLimit(
+        "cases",
+        500,
+        worded("A letter has {most} cases at most."),
+        worded("Two cases have the id ‘{id}’."),
+        worded("Put the others into an annex."),
+    ),
+    ListLimit(
+        "questions",
+        200,
+        worded("A letter has {most} questions or groups of questions at most."),
+        worded("Two questions or groups of questions have the id ‘{id}’."),
+        worded("Ask those whose answers you need."),
+    ),
+    ListLimit(
+        "annexes",
+        50,
+        worded("A letter has {most} annexes at most."),
+        worded("Two annexes have the id ‘{id}’."),
+        worded("Put several into one."),
+    ),
 )
 
 
@@ -41,7 +63,7 @@ def hold(draft: Any) -> None:
         entries = getattr(draft, limit.key)
         ids = [id_ for entry in entries if (id_ := _id_of(entry, limit.key))]
         if len(entries) > limit.most or len(set(ids)) < len(ids):
-            raise ValueError(f"has more {limit.entries}{limit.owned} than a letter may have, or two with one id")
+            raise ValueError(say("has more `{key}` than a letter may have, or two with one id", key=limit.key))
 
 
 def _id_of(entry: Any, key: str) -> str:
@@ -65,17 +87,12 @@ def problems(data: Mapping[str, Any]) -> Iterator[ListProblem]:
         for index, row in enumerate(rows[: limit.most]):
             id_ = _id_in(row, limit.key)
             if id_ and id_ in before:
-                message = say("Two {entries} have the id ‘{id}’.", entries=limit.entries, id=id_)
+                message = say_worded(limit.twice, id=id_)
                 yield ListProblem((limit.key, index), message, say("Give this one an `id:` of its own."))
             before.add(id_)
         if len(rows) > limit.most:
-            message = say(
-                "A letter has {most} {entries}{owned} at most.",
-                most=limit.most,
-                entries=limit.entries,
-                owned=limit.owned,
-            )
-            yield ListProblem((limit.key, limit.most), message, limit.remedy)
+            message = say_worded(limit.too_many, most=limit.most)
+            yield ListProblem((limit.key, limit.most), message, say_worded(limit.remedy))
 
 
 def _id_in(row: Any, key: str) -> str:

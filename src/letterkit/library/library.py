@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from letterkit.disk import files
+from letterkit.languages.cldr import locale_of
 from letterkit.languages.language import Language
 from letterkit.languages.reading import read_language
 from letterkit.languages.wordings import wording_for
@@ -21,7 +22,7 @@ from letterkit.letter.model import Draft
 from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import Shelf, open_shelf, user_folder
-from letterkit.tags import base
+from letterkit.tags import LANGUAGE_TAG, base, written_language
 from letterkit.wording import Catalogue, spoken
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ class Library:
         if tag not in self._languages:
             self._languages[tag] = read_language(tag, self.folders)
         return self._languages[tag]
+
+    def knows_language(self, tag: str, written: Sequence[str]) -> bool:
+        """True if a letter can be in a language: a template writes it (`written` are its languages), or its dates and
+        names are known, or a library folder has its words. Raises InvalidLibrary."""
+        if not LANGUAGE_TAG.fullmatch(tag):
+            return False
+        return bool(written_language(written, tag) or locale_of(tag) or not self.language(tag).labels.fallback)
 
     def language_of_interview(self, tag: str) -> Language:
         """Return the language of a letter, in which answers are also read in the language that is spoken here.

@@ -13,7 +13,7 @@ from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.duplicates import signatory_key
 from letterkit.letter.model import Signatory
 from letterkit.people.signatories import Data
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 _LINES: Final = 12
 _NAMES: Final = {"organization": "organisation", "signed": worded("day of signature")}
@@ -175,13 +175,13 @@ def _merge(before: Old, row: Data, take_changes: bool) -> tuple[Data, list[str]]
 
 
 def _change_line(name: str, was: Any, value: Any, *, hidden: bool) -> str:
-    field = _NAMES.get(name, name)
+    field = say_worded(_NAMES.get(name, name))
     if name in ("withheld", "withdrawn"):
         return say("the name is withheld now.") if name == "withheld" else say("has withdrawn.")
     if hidden:
         return say("{field} changed.", field=field)
     return (
-        say("{field} ‘{shown}’ is now ‘{shown_2}’.", field=field, shown=_shown(was), shown_2=_shown(value))
+        say("{field} ‘{before}’ is now ‘{now}’.", field=field, before=_shown(was), now=_shown(value))
         if was
         else say("{field} ‘{shown}’ is new.", field=field, shown=_shown(value))
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,6 +31,9 @@ TODAY = dt.date(2026, 11, 20)
 F = terminal.F
 ALT_ENTER, CTRL_C = "\x1b\r", "\x03"
 CTRL_L, CTRL_O, CTRL_T, CTRL_Z, CTRL_R, SHIFT_TAB, ESC = "\x0c", "\x0f", "\x14", "\x1a", "\x12", "\x1b[Z", "\x1b"
+PASTE, PASTED = "\x1b\\[200~", "\x1b\\[201~"
+PAINTED = 0.04
+"""Seconds after which a person would press the next key at the earliest."""
 CTRL_S = "\x13"
 HOME, END = "\x1b[H", "\x1b[F"
 UP, DOWN, DELETE, ALT_UP, ALT_DOWN = "\x1b[A", "\x1b[B", "\x1b[3~", "\x1b[1;3A", "\x1b[1;3B"
@@ -66,9 +70,31 @@ def shown_screen(path: Path, columns: int = 140, rows: int = 40) -> Iterator[Scr
 
 def press(path: Path, keys: str, columns: int = 140) -> Screen:
     with open_screen(path, columns) as (screen, source):
-        source.send_text(keys)
+        type_in_turn(screen, source, keys)
         screen.run()
         return screen
+
+
+def type_in_turn(screen: Screen, source: PipeInput, keys: str) -> None:
+    """Press keys as people do: what comes after Enter, when its effect has been painted."""
+    pieces = re.findall(rf"(?:{PASTE}.*?{PASTED}|{ESC}\r|[^\r])*\r?", keys, re.DOTALL)
+    waiting = [piece for piece in pieces if piece]
+    processor = screen.app.key_processor
+
+    def send() -> None:
+        if waiting:
+            source.send_text(waiting.pop(0))
+
+    def pressed(_: object) -> None:
+        if not processor.input_queue and screen.app.loop:
+            screen.app.loop.call_later(PAINTED, send)
+
+    def painted(_: object) -> None:
+        screen.app.after_render -= painted
+        send()
+        processor.after_key_press += pressed
+
+    screen.app.after_render += painted
 
 
 def draft_at(path: Path, question: str) -> Path:

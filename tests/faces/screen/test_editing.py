@@ -63,13 +63,21 @@ def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path
             if question.type == "prose" and not (question.required or question.aside)
         )
         screen.state.move(lambda form: transitions.jump(form, free.id))
-        assert pane_text(screen.texts, "here").startswith(" F2 or Alt-Enter next")
+        assert pane_text(screen.texts, "here").startswith(" Enter next  Ctrl-J new line")
         screen.state.answer.text = ""
         assert pane_text(screen.texts, "here").startswith(" Enter leaves it out")
     other = whole_draft(tmp_path / "b.yaml", free.id, facts={})
     assert press(other, f"\r{F[10]}").state.form.position.question != free.id
-    assert press(other, f"{F[3]}One.\rTwo.{F[2]}{F[10]}").state.form.value(free) == "One.\nTwo."
+    assert press(other, f"{F[3]}One.\nTwo.\r{F[10]}").state.form.value(free) == "One.\nTwo."
     assert press(draft_at(tmp_path / "c.yaml", "opening"), f"\r{F[10]}").state.form.position.question == "opening"
+
+
+def test_an_answer_before_a_list_of_facts_that_is_empty_is_taken(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "opening")
+    screen = press(path, f"We write to you.\r\r{F[10]}")
+    assert fact(path, "opening") == "We write to you."
+    assert screen.state.form.question.kept_as == "evidence"
+    assert "fault" not in screen.state.message[0]
 
 
 @pytest.mark.parametrize("columns", [80, 160])

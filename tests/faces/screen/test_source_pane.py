@@ -26,6 +26,7 @@ from tests.faces.screen.full_screen import (
     open_screen,
     pane_text,
     press,
+    type_in_turn,
 )
 
 pytestmark = pytest.mark.slow
@@ -97,7 +98,7 @@ def test_a_new_source_is_typed_as_fields_and_the_sentences_are_there_again(path:
     with open_screen(path) as (screen, source):
         seen = []
         screen.state.left += lambda state: seen.append((state.mode, state.form.position.question, listed(screen)))
-        source.send_text(f"{CTRL_S}1+{typed}{F[10]}")
+        type_in_turn(screen, source, f"{CTRL_S}1+{typed}{F[10]}")
         screen.run()
     assert seen[0][:2] == ("sources", "opening")
     assert "They fled. [2]" in seen[0][2] and "[2] Report on Osh, UNHCR, June 2010" in seen[0][2]

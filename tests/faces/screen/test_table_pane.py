@@ -93,6 +93,7 @@ def test_a_column_is_said_to_be_something_else(tmp_path: Path) -> None:
     to_column = DOWN * 6  # below four orders and the row that leaves it
     screen = press(path, f"{CTRL_R}people\r{to_column}\r{F[10]}")
     assert "‘Contact person’" in pane_text(screen.list, "head")
+    assert "Take these over?" in pane_text(press(path, f"{CTRL_R}people\r{to_column}\r{ESC}{F[10]}").list, "head")
     press(path, f"{CTRL_R}people\r{to_column}\r\r\r{F[10]}")
     assert names(path) == ["Mira Sample"]
 

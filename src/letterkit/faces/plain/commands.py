@@ -77,7 +77,7 @@ class Commands:
 
     def _obey(self, line: str) -> None:
         name, _, rest = line.partition(" ")
-        action = actions.BY_COMMAND.get(name)
+        action = actions.named(name)
         if action is None:
             raise Refused(
                 say("There is no command {name}.", name=name),

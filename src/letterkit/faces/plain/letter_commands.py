@@ -13,10 +13,9 @@ from letterkit.interview import actions, command_help
 from letterkit.interview.advice import advice
 from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.pending import pending_texts
-from letterkit.interview.suggestions import example_words
 from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
 from letterkit.questions.question import Question
-from letterkit.wording import say, say_worded
+from letterkit.wording import hears, say, say_worded
 
 _COMMAND: Final = 19
 """Columns in which a command stands before what it does."""
@@ -39,9 +38,8 @@ class LetterCommands:
 
     def help(self, wanted: str = "") -> None:
         """Say what can be typed: first what everybody needs, then by subject, or everything."""
-        word = wanted.strip().casefold()
-        subject = command_help.subject_named(word)
-        if word == command_help.ALL:
+        subject = command_help.subject_named(wanted)
+        if hears(wanted, command_help.ALL):
             for each in command_help.SUBJECTS:
                 self.desk.printer.wrap(f"{say_worded(each.about).capitalize()}:", "", first="")
                 self._print_commands(command_help.commands_of(each))
@@ -57,8 +55,8 @@ class LetterCommands:
         self._print_commands(command_help.first_page())
         printer.wrap(say("More, by subject:"), "  ")
         for subject in command_help.SUBJECTS:
-            self._print_commands([(f":help {subject.word}", say_worded(subject.about))])
-        self._print_commands([(f":help {command_help.ALL}", say("everything"))])
+            self._print_commands([(f":help {say_worded(subject.word)}", say_worded(subject.about))])
+        self._print_commands([(f":help {say_worded(command_help.ALL)}", say("everything"))])
 
     def _print_commands(self, rows: Sequence[tuple[str, str]]) -> None:
         for name, words in rows:
@@ -75,7 +73,7 @@ class LetterCommands:
             if text:
                 printer.wrap(text, "  ")
         if prompt.example:
-            printer.wrap(say("For example: {example}", example=example_words(form)), "  ")
+            printer.wrap(say("For example: {example}", example=prompt.example), "  ")
         if not self.questions.print_all_offered(form) and not any(
             (question.why, prompt.why, question.help, prompt.help, prompt.example)
         ):

@@ -76,10 +76,12 @@ class PassageCommands:
         form, number = self.desk.form, self._number(rest)
         choices = passage_plan.move_choices(form, number)
         rows = [
-            f"{choice.title}. {choice.when}{' Not if: ' if choice.when_not else ''}{choice.when_not}"
+            f"{choice.title}. {choice.when} {say('Not if: {when_not}', when_not=choice.when_not)}"
+            if choice.when_not
+            else f"{choice.title}. {choice.when}"
             for choice in choices
         ]
-        index = self.desk.pick(f"How should ‘{form.title(number)}’ be written?", rows)
+        index = self.desk.pick(say("How should ‘{title}’ be written?", title=form.title(number)), rows)
         if index is not None:
             self.desk.store(passage_plan.change_move(form, number, choices[index].id))
 
@@ -119,9 +121,12 @@ class PassageCommands:
         form, number = self.desk.form, self._number(rest)
         listed = passage_plan.sentences(form, number)
         if not listed:
-            raise Refused(f"Every word of ‘{form.title(number)}’ is yours.")
-        rows = [f"{'Struck: ' if sentence.struck else ''}{sentence.text}" for sentence in listed]
-        index = self.desk.pick("Which sentence is to be struck? One that is struck stands again.", rows)
+            raise Refused(say("Every word of ‘{title}’ is yours.", title=form.title(number)))
+        rows = [
+            say("Struck: {sentence}", sentence=sentence.text) if sentence.struck else sentence.text
+            for sentence in listed
+        ]
+        index = self.desk.pick(say("Which sentence is to be struck? One that is struck stands again."), rows)
         if index is not None:
             self.desk.store(passage_plan.strike(form, number, listed[index].id))
 

@@ -68,7 +68,7 @@ class QuestionPrinter:
         if form.multiline:
             keeps = form.current_text and self.console.edits
             first = f"{say('Enter keeps it as it is.')} " if keeps else ""
-            self.printer.wrap(f"{first}{kind.lines_hint}. {say_worded(HOW_TO_END)}", "  ")
+            self.printer.wrap(f"{first}{say_worded(kind.lines_hint)}. {say_worded(HOW_TO_END)}", "  ")
         if kind.part_is_enough:
             self.printer.wrap(say("Type a part of its name; you choose from what fits."), "  ")
         self._print_pending(form)

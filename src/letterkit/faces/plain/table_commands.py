@@ -110,7 +110,7 @@ class TableCommands:
             rows = [words for _, words in table.ways]
             text = [say("Put it in as the text of one entry")] if table.text else []
             more = [say("Leave them: nothing is taken over"), say("Say what the columns are")]
-            enter = say("Enter takes them over.") if rows else NOTHING_CHANGES
+            enter = say("Enter takes them over.") if rows else say_worded(NOTHING_CHANGES)
             chosen = self.desk.pick(say("Take these over?"), [*rows, *text, *more], enter)
             if chosen is None:
                 return table.take() if rows else None

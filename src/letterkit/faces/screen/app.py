@@ -7,8 +7,10 @@ move on the state, the session writes it to disk, and `ScreenState.changed` tell
 from __future__ import annotations
 
 import gc
+import traceback
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from prompt_toolkit.application import Application
@@ -18,8 +20,9 @@ from letterkit.faces import signals
 from letterkit.faces.screen import background, editing, styles
 from letterkit.faces.screen.autosave import Autosave
 from letterkit.faces.screen.background import Background
+from letterkit.faces.screen.enter_key import EnterKey
 from letterkit.faces.screen.finish import Finish
-from letterkit.faces.screen.keys import bindings
+from letterkit.faces.screen.keys import ENTER, bindings
 from letterkit.faces.screen.layout import layout
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.letter_walk import LetterWalk
@@ -32,6 +35,7 @@ from letterkit.interview import transitions
 from letterkit.interview.action import Place
 from letterkit.interview.passage_preview import Compose
 from letterkit.interview.session import Outcome, Session
+from letterkit.wording import say
 
 ESCAPES: Final = 0.05
 """Seconds in which what a key sends arrives: after that, Esc is Esc."""
@@ -54,16 +58,18 @@ class Screen:
         does = what_each_does(self.state, self.list, self.outline, self.walk)
         steps: dict[Place, Callable[[int], None]] = {"outline": self.outline.step, "letter": self.walk.step}
         self.texts = TextPanes(self.state, self.letter, self.passage, self.list, does)
+        enter = EnterKey(does["next"], does["new line"])
         container, self._focus = layout(self.state, self.texts, self.list, self.outline, self.walk)
         self.app: Application[None] = Application(
             layout=Layout(container, focused_element=self._focus[self.state.pane]),
-            key_bindings=bindings(self.state, self.list, self.texts, does, steps),
+            key_bindings=bindings(self.state, self.list, self.texts, {**does, ENTER: enter.press}, steps),
             style=styles.STYLE,
             full_screen=True,
             mouse_support=True,
             **streams,
         )
         self.app.ttimeoutlen = ESCAPES
+        enter.watch(self.app.key_processor)
         self.state.changed += lambda _: self.app.layout.focus(self._focus[self.state.pane])
         self.state.left += lambda _: self._exit()
         self.state.show_place()
@@ -73,7 +79,7 @@ class Screen:
         self.letter.hidden = True  # the question is there first
         try:
             with signals.saving_on_signals(self.app, self.autosave.write):
-                self.app.run(pre_run=self.begin)
+                self.app.run(pre_run=self.begin, set_exception_handler=False)
         except EOFError:  # the terminal is gone
             self.state.stop(interrupted=True)
         except KeyboardInterrupt:  # the run is ended from outside
@@ -83,6 +89,8 @@ class Screen:
 
     def begin(self) -> None:
         """Begin to look at the disk, and to compose the letter."""
+        if self.app.loop is not None:
+            self.app.loop.set_exception_handler(lambda _, context: self.say_fault(context.get("exception")))
         self.autosave.watch()
         background.later(_FIRST, self.show_letter)
 
@@ -97,6 +105,17 @@ class Screen:
             background.repaint()
 
         self.letter.begin(arrived)
+
+    def say_fault(self, fault: BaseException | None) -> None:
+        """Say that a key met a fault of the program: nobody is shown a traceback, or kept from writing on."""
+        name = type(fault).__name__ if fault else say("unknown")
+        where = traceback.extract_tb(fault.__traceback__)[-1] if fault and fault.__traceback__ else None
+        place = f"{name}, {Path(where.filename).name} {where.lineno}" if where else name
+        self.state.message = (
+            say("This key met a fault of letterkit ({place}).", place=place),
+            say("Your answers are safe. Go on with another key, and tell your technical contact of it."),
+        )
+        background.repaint()
 
     def _exit(self) -> None:
         """Leave the terminal as it was."""
@@ -136,6 +155,7 @@ def what_each_does(
         "strike": walk.strike,
         "explain": partial(state.show, "explain"),
         "next": partial(_next, state, Finish(state), rows),
+        "new line": partial(editing.new_line, state),
         "back": partial(state.move, transitions.back),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),

@@ -13,6 +13,7 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview import actions
 from letterkit.interview.diff import Difference, differences
+from letterkit.wording import say
 
 
 class ConflictPane:
@@ -24,28 +25,35 @@ class ConflictPane:
     def rows(self) -> list[Row]:
         """Return what differs, and what can be done about it; the last row changes nothing."""
         session = self._state.session
-        later = Row("Decide later", lambda: self._state.show("ask"))
+        later = Row(say("Decide later"), lambda: self._state.show("ask"))
         try:
             changes = differences(self._state.form, session.load_theirs())
         except LetterkitError as error:
-            unreadable = Row(f"The other version cannot be read: {error}")
-            return [unreadable, Row("Keep what is in hand; the other version is put beside it", self.keep_mine), later]
-        take = "Take the changed file" if session.conflicted else "Take over what was found"
-        keep = "Keep my answers" if session.conflicted else "Keep the letter as it is"
+            unreadable = Row(say("The other version cannot be read: {error}", error=error))
+            return [
+                unreadable,
+                Row(say("Keep what is in hand; the other version is put beside it"), self.keep_mine),
+                later,
+            ]
+        take = say("Take the changed file") if session.conflicted else say("Take over what was found")
+        keep = say("Keep my answers") if session.conflicted else say("Keep the letter as it is")
         return [
             Row(self._head(), None, "head"),
             *_differing(changes, *session.version_names),
-            Row(f"{take}; undo brings back what is here now", self.take_theirs),
-            Row(f"{keep}; the other version is put beside it under another name", self.keep_mine),
+            Row(say("{take}; undo brings back what is here now", take=take), self.take_theirs),
+            Row(say("{keep}; the other version is put beside it under another name", keep=keep), self.keep_mine),
             later,
         ]
 
     def _head(self) -> str:
         session = self._state.session
         if session.conflicted:
-            return "Another program changed the file while you were working. Nothing was overwritten."
+            return say("Another program changed the file while you were working. Nothing was overwritten.")
         where = session.other_version
-        return f"Answers that could not be saved in the file the last time were found. They are in {where}."
+        return say(
+            "Answers that could not be saved in the file the last time were found. They are in {where}.",
+            where=where,
+        )
 
     def take_theirs(self) -> None:
         """Go on with the other version; what was being typed waits."""
@@ -57,7 +65,7 @@ class ConflictPane:
         self._state.show("ask")
         self._state.show_place()
         self._state.offer_touched()
-        self._state.message = ("", "The other version was taken. F6 brings back what was here before.")
+        self._state.message = ("", say("The other version was taken. F6 brings back what was here before."))
 
     def keep_mine(self) -> None:
         """Keep the letter as it is here; the other version is put beside it."""
@@ -67,7 +75,10 @@ class ConflictPane:
             self._say(error)
             return
         self._state.show("ask")
-        self._state.message = ("", f"Your answers are saved. The other version is in {other}." if other else "Saved.")
+        self._state.message = (
+            "",
+            say("Your answers are saved. The other version is in {other}.", other=other) if other else say("Saved."),
+        )
 
     def _say(self, error: LetterkitError) -> None:
         problem = error.problems[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 from letterkit.faces.screen import editor
 from letterkit.faces.screen.state import ScreenState, without_backslash
@@ -16,6 +17,9 @@ from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
 from letterkit.wording import say
 
+_LAST_WORDS: Final = 7
+_LAST_CHARACTERS: Final = 60
+
 
 def enter(state: ScreenState) -> None:
     """Take the answer and go on; from a list of records, to the next question."""
@@ -23,14 +27,34 @@ def enter(state: ScreenState) -> None:
         state.take(lambda form: transitions.answer(form, ""))
         return
     before, typed = state.form, state.answer.text
-    if state.take(lambda form: transitions.answer(form, without_backslash(typed))) and state.form.at_record_list:
+    if not state.take(lambda form: transitions.answer(form, without_backslash(typed))):
+        return
+    if state.form.at_record_list:
         _say_of_facts(state, before, typed)
+    if before.multiline and typed.strip() and state.message == ("", ""):
+        state.message = ("", say("Taken: “{words}”. F3 goes back to it.", words=_last_words(typed)))
+
+
+def _last_words(text: str) -> str:
+    """Return the end of a text, which tells people what was taken; without its full stop."""
+    whole = " ".join(text.split())
+    words = whole.split(" ")
+    end = " ".join(words[-_LAST_WORDS:])[-_LAST_CHARACTERS:]
+    if len(words) > 1 and len(end) == _LAST_CHARACTERS:
+        end = end.partition(" ")[2] or end
+    return f"{'…' if end != whole else ''}{end}".removesuffix(".")
+
+
+def new_line(state: ScreenState) -> None:
+    """Begin a new line in the answer."""
+    state.answer.cancel_completion()
+    state.answer.insert_text("\n")
 
 
 def _say_of_facts(state: ScreenState, before: Form, typed: str) -> None:
     """Say how each gets its source, where a paragraph has become several facts."""
     question = state.form.question
-    if question.kept_as == "evidence" and len(state.form.value(question)) > len(before.value(question) or ()) + 1:
+    if question.kept_as == "evidence" and len(state.form.value(question) or ()) > len(before.value(question) or ()) + 1:
         from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
 
         state.message = ("", actions.pressed(pasted_notice(before, typed)))
@@ -52,7 +76,7 @@ def leave(state: ScreenState) -> None:
     elif place.item is not None or place.field:
         state.move(lambda form: replace(form, position=Position(place.question)))
     else:
-        state.message = ("", "Everything is saved as you go. F10 stops.")
+        state.message = ("", say("Everything is saved as you go. F10 stops."))
 
 
 def undo(state: ScreenState) -> None:
@@ -102,7 +126,7 @@ def own_words(state: ScreenState) -> None:
         state.move(lambda form: transitions.go_to_passage(form, number))
     else:
         state.show("outline")
-        state.message = ("", "Choose a part to write in your own words.")
+        state.message = ("", say("Choose a part to write in your own words."))
 
 
 def from_answers(state: ScreenState) -> None:
@@ -110,7 +134,7 @@ def from_answers(state: ScreenState) -> None:
     if state.form.position.passage:
         state.keep_typed()
         if state.take(transitions.restore_template_text):
-            state.message = ("", "Written from your answers again. F6 brings your own words back.")
+            state.message = ("", say("Written from your answers again. F6 brings your own words back."))
 
 
 def open_editor(state: ScreenState) -> None:
@@ -119,9 +143,11 @@ def open_editor(state: ScreenState) -> None:
         state.answer.open_in_editor()
     else:
         state.message = (
-            "No editor is named.",
-            "Name one in EDITOR (for example nano, or notepad on Windows) before you start letterkit: "
-            "export EDITOR=nano",
+            say("No editor is named."),
+            say(
+                "Name one in EDITOR (for example nano, or notepad on Windows) before you start "
+                "letterkit: export EDITOR=nano"
+            ),
         )
 
 

@@ -9,6 +9,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Outcome
 from letterkit.interview.touched_sentences import undecided_notice
+from letterkit.wording import say, say_count
 
 
 class Finish:
@@ -35,12 +36,21 @@ class Finish:
         missing = form.missing_questions()
         if missing:
             state.go(lambda form: transitions.jump(form, missing[0].id))
-            more = f" {len(missing) - 1} more after it." if len(missing) > 1 else ""
-            state.message = ("", f"This answer is needed before the letter can be finished.{more}")
+            needed = say("This answer is needed before the letter can be finished.")
+            more = (
+                [say_count("{count} more after it.", "{count} more after it.", len(missing) - 1)] if missing[1:] else []
+            )
+            state.message = ("", " ".join((needed, *more)))
             return
         if (objections := self._objections(form)) and self._warned is not form:
             self._warned = form
-            state.message = ("", f"{objections} Enter goes to each of them; F2 once more finishes all the same.")
+            state.message = (
+                "",
+                say(
+                    "{objections} Enter goes to each of them; F2 once more finishes all the same.",
+                    objections=objections,
+                ),
+            )
             return
         state.keep(transitions.without_unasked(transitions.go_to_end(form)))
         if not state.session.unsaved:
@@ -51,7 +61,11 @@ class Finish:
     def _objections(self, form: Form) -> str:
         """Return what people should know before the end: words that are no answers, errors that stop a letter."""
         errors = sum(advice.finding.severity == "error" for advice in self._state.advice)
-        stops = f"{errors} error{'s' if errors > 1 else ''} would stop the letter." if errors else ""
-        copies = "Answers were found about which you have not decided." if self._state.session.recovered else ""
+        stops = (
+            say_count("{count} error would stop the letter.", "{count} errors would stop the letter.", errors)
+            if errors
+            else ""
+        )
+        copies = say("Answers were found about which you have not decided.") if self._state.session.recovered else ""
         touched = undecided_notice(len(self._state.touched))
         return " ".join(text for text in (pending_notice(form), stops, touched, copies) if text)

@@ -20,6 +20,8 @@ from letterkit.interview.action import EVERYWHERE, LISTS, READING, RECORDS, SOUR
 from letterkit.interview.actions import ACTIONS
 
 Does = Callable[[], None]
+ENTER: Final = "Enter in an answer"
+"""Under which `does` has what Enter does in an answer."""
 
 _NAMES: Final = {
     "Enter": "enter",
@@ -32,6 +34,7 @@ _NAMES: Final = {
     "PgDn": "pagedown",
     "↑": "up",
     "↓": "down",
+    "Ctrl-Enter": "c-j",
 }
 """Keys as people call them, and as prompt_toolkit does, where the two differ."""
 _BY_WORD: Final = {"b": "backward-word", "left": "backward-word", "f": "forward-word", "right": "forward-word"}
@@ -61,8 +64,9 @@ def bindings(
         for key, places in action.keys.items():
             if action.id in does:
                 where = Always() if places == EVERYWHERE else in_places(places)
+                function = does[ENTER if (action.id, key) == ("next", "Enter") else action.id]
                 for name in _in_both_cases(key):
-                    _on(keys, does[action.id], *name, filter=where & _only(action.id, key), **_options(action.id))
+                    _on(keys, function, *name, filter=where & _only(action.id, key), **_options(action.id))
     _on(keys, does["interrupt"], Keys.SIGINT)
     writing, listing, records = in_places(WRITING), in_places(LISTS - steps.keys()), in_places(RECORDS)
     _steps(keys, rows.step, 10, listing, arrows=True)
@@ -112,6 +116,7 @@ _AT_ONCE: Final = (
     "leave",
     "interrupt",
     "next",
+    "new line",
     "editor",
     "move up",
     "move down",

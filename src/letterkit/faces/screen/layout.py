@@ -57,7 +57,7 @@ def layout(
     }
     panes = {
         "answer": HSplit([*_question(texts), focus["answer"], *_below_answer(texts), Window()]),
-        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts)]),
+        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts), Window()]),
         "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
         "reading": HSplit([focus["reading"]]),
         "plan": HSplit([focus["plan"], _text(texts.remarks)]),
@@ -132,11 +132,19 @@ def _letter_width() -> Dimension:
 
 
 def _text(text: Callable[[], StyleAndTextTuples]) -> Window:
-    return Window(FormattedTextControl(text), wrap_lines=True, dont_extend_height=True)
+    return Window(FormattedTextControl(lambda: _trimmed(text())), wrap_lines=True, dont_extend_height=True)
+
+
+def _trimmed(text: StyleAndTextTuples) -> StyleAndTextTuples:
+    """Return a text without the break behind its last line, which would be shown as an empty line."""
+    if not text or not text[-1][1].endswith("\n"):
+        return text
+    style, words, *rest = text[-1]
+    return [*text[:-1], (style, words[:-1], *rest)]  # type: ignore[list-item]
 
 
 def _list(rows: ListPane) -> Window:
-    return Window(RowList(rows.lines, rows.step), height=Dimension(min=3))
+    return Window(RowList(rows.lines, rows.step), height=Dimension(min=3), dont_extend_height=True)
 
 
 def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:

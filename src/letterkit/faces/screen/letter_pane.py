@@ -21,6 +21,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.passage_preview import Compose, PassagePreviewer
 from letterkit.letter.plain_text import Line
+from letterkit.wording import say
 
 _ABOVE: Final = 4
 """Lines that are seen above the current passage."""
@@ -108,7 +109,9 @@ class LetterPane:
         except LetterkitError as error:
             return _message(str(error))
         except Exception as error:  # an unforeseen fault must not take away what is being typed
-            return _message(f"The letter cannot be shown ({type(error).__name__}). Your answers are safe.")
+            return _message(
+                say("The letter cannot be shown ({name}). Your answers are safe.", name=type(error).__name__)
+            )
 
     def _show(self, form: Form, text: LetterText) -> None:
         self.replace(form, text)

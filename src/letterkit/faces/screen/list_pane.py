@@ -22,14 +22,17 @@ from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
-from letterkit.wording import say, say_worded
+from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.source_pane import SourcePane
 
+_REVIEW: Final = worded("Review of your answers")
 _HEADS: Final[dict[Mode, str]] = {
-    "find": "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand.",
-    "changes": "What differs in the file.",
+    "find": worded(
+        "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand."
+    ),
+    "changes": worded("What differs in the file."),
 }
 
 
@@ -71,7 +74,7 @@ class ListPane:
             return self.sources.head()
         if state.mode == "touched":
             return self.touched.head()
-        return [("class:head", f" {_HEADS.get(state.mode, 'Review of your answers')}\n")]
+        return [("class:head", f" {say_worded(_HEADS.get(state.mode, _REVIEW))}\n")]
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
@@ -120,7 +123,7 @@ class ListPane:
         """Go back: from the sources of a sentence to the sentences, and from there, as from all else, to the answer."""
         if self._state.mode == "sources":
             self.sources.leave()
-        else:
+        elif self._state.mode != "rows" or not self._table.leave():
             editing.leave(self._state)
 
     def sources_typed(self, typed: str) -> None:
@@ -143,7 +146,7 @@ class ListPane:
         count = len(form.value(form.question) or ()) if self._state.choosing_record else 0
         item = min(self.row, count - 1)
         findings = ask_findings(form, item) if count else ()
-        which = f"Ask {item + 1}: " if self.row >= count else ""
+        which = (say("Ask {item}:", item=item + 1) + " ") if self.row >= count else ""
         return tuple(f"{which}{finding.message} {finding.hint}" for finding in findings)
 
     @property
@@ -167,7 +170,7 @@ class ListPane:
         if notice := undecided_notice(len(state.touched)):
             review = [Row(f" ! {notice}", lambda: state.show("touched"), "attention"), *review]
         if state.session.recovered:
-            words = "Answers were found that the file lacks: Enter shows them"
+            words = say("Answers were found that the file lacks: Enter shows them")
             return [Row(words, lambda: state.show("changes"), "attention"), *review]
         return review
 
@@ -261,7 +264,7 @@ class ListPane:
         else:
             self._state.message = (
                 say("There is no entry {number}.", number=digit),
-                actions.pressed("{Add} to add one."),
+                actions.pressed(say("{Add} to add one.")),
             )
 
     def sort(self) -> None:

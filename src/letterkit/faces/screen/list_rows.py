@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from letterkit.interview.position import Position
 from letterkit.interview.question_search import SearchHit, named_questions, search
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
-from letterkit.wording import say
+from letterkit.wording import say, say_count, say_list
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
@@ -79,7 +80,7 @@ def hit_rows(form: Form, wanted: str, go: Go, in_letter: Sequence[LetterHit] = (
         *(Row(hit.words, partial(go, _go_to_hit(hit))) for hit in similar),
         *language_rows(form, wanted, go),
     ]
-    return rows or [Row(f"Nothing fits ‘{wanted.strip()}’. Type fewer letters, or another word.")]
+    return rows or [Row(say("Nothing fits ‘{wanted}’. Type fewer letters, or another word.", wanted=wanted.strip()))]
 
 
 def _go_to_hit(hit: SearchHit) -> Move:
@@ -97,17 +98,23 @@ def record_rows(
     """Return the records of the question, the row that adds one, and the one that goes on, where there is a record or
     none is needed."""
     question = table.form.question
-    noun = question.one or "entry"
     rows = [Row(line, change(index)) for index, line in enumerate(table.lines)]
-    rows.append(Row(f" + add {'an' if noun[0] in 'aeiou' else 'a'} {noun}", add))
-    return [*rows, Row(" → go on to the next question", go_on)] if rows[1:] or not question.required else rows
+    rows.append(Row(f" + {_add(question.one)}", add))
+    return (
+        [*rows, Row((" " + say("→ go on to the next question")), go_on)] if rows[1:] or not question.required else rows
+    )
 
 
 def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:
     """Return the objections to sending the letter, then every answer."""
     if form.missing_questions():
         advice = [item for item in advice if item.finding.name != "missing-answer"]
-    return [*_objections(form, advice, go), *_more(form, go), Row("Your answers", None, "head"), *_answers(form, go)]
+    return [
+        *_objections(form, advice, go),
+        *_more(form, go),
+        Row(say("Your answers"), None, "head"),
+        *_answers(form, go),
+    ]
 
 
 def _more(form: Form, go: Go) -> Iterator[Row]:
@@ -115,19 +122,32 @@ def _more(form: Form, go: Go) -> Iterator[Row]:
         yield Row(f" {actions.pressed(notice)}", partial(go, transitions.go_to_more))
 
 
+def _add(noun: str) -> str:
+    """Return what the row says that adds an entry. The words of a template have an article only in English."""
+    if not noun:
+        return say("add an entry")
+    return say("add an {noun}", noun=noun) if noun[0] in "aeiou" else say("add a {noun}", noun=noun)
+
+
 def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
     missing, refused, typed = form.missing_questions(), form.refused_answers(), pending_texts(form)
     for text in typed:
-        yield Row(f" ! Not taken as an answer yet: {text}", partial(go, _to(text.position)), "attention")
+        yield Row(
+            (" ! " + say("Not taken as an answer yet: {text}", text=text)), partial(go, _to(text.position)), "attention"
+        )
     if not (missing or refused or advice or form.unwritten):
         if not typed:
-            yield Row("Nothing is missing, and the checks found nothing. F2 finishes.", None, "head")
+            yield Row(say("Nothing is missing, and the checks found nothing. F2 finishes."), None, "head")
         return
-    yield Row(f"To look at: {_counted(form, advice) or 'answers that cannot be taken'}", None, "head")
+    yield Row(
+        say("To look at: {counted}", counted=_counted(form, advice) or "answers that cannot be taken"), None, "head"
+    )
     for needed in missing:
-        yield Row(f" ! Needed: {needed.ask}", partial(go, _go_to(needed)), "attention")
+        yield Row(f" ! {say('Needed: {ask}', ask=needed.ask)}", partial(go, _go_to(needed)), "attention")
     for number in form.unwritten:
-        yield Row(f" ! To write: {form.title(number)}", partial(go, _write(number)), "attention")
+        yield Row(
+            (" ! " + say("To write: {title}", title=form.title(number))), partial(go, _write(number)), "attention"
+        )
     for question, error in refused:
         words = f" ! {question.ask} {error.message} {actions.pressed(error.hint)}"
         yield Row(words, partial(go, _go_to(question)), "attention")
@@ -139,18 +159,21 @@ def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
 def _counted(form: Form, advice: Sequence[Advice]) -> str:
     """Return how many there are of everything that is to be looked at."""
     missing = form.missing_questions()
-    counted = [f"{len(missing)} to answer"] if missing else []
-    counted += [f"{len(form.unwritten)} to write"] if form.unwritten else []
-    for severity in ("error", "warning", "note"):
-        count = sum(item.finding.severity == severity for item in advice)
-        counted += [f"{count} {severity}{'s' if count > 1 else ''}"] if count else []
-    return ", ".join(counted)
+    number = Counter(item.finding.severity for item in advice)
+    counted = (
+        (len(missing), say_count("{count} to answer", "{count} to answer", len(missing))),
+        (len(form.unwritten), say_count("{count} to write", "{count} to write", len(form.unwritten))),
+        (number["error"], say_count("{count} error", "{count} errors", number["error"])),
+        (number["warning"], say_count("{count} warning", "{count} warnings", number["warning"])),
+        (number["note"], say_count("{count} note", "{count} notes", number["note"])),
+    )
+    return say_list(words for count, words in counted if count)
 
 
 def _sentence(finding: Finding) -> str:
     words = f" (“{cut(' '.join(finding.excerpt.words.split()), 40)}”)" if finding.excerpt else ""
     ask = finding.path[3] if finding.path[2:3] == ("asks",) and len(finding.path) > 3 else None
-    which = f"ask {ask + 1}: " if isinstance(ask, int) else ""
+    which = (say("ask {ask}:", ask=ask + 1) + " ") if isinstance(ask, int) else ""
     return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
 
 
@@ -164,4 +187,6 @@ def _answers(form: Form, go: Go) -> Iterator[Row]:
         yield Row(f"{sign}{number:>2}. {question.ask} {answer or '–'}", partial(go, _go_to(question)))
     for number in range(1, len(form.steps) + 1):
         if form.has_own_words(number):
-            yield Row(f"    In your own words: {form.title(number)}", partial(go, _write(number)))
+            yield Row(
+                ("    " + say("In your own words: {title}", title=form.title(number))), partial(go, _write(number))
+            )

@@ -44,6 +44,7 @@ class PassagePane:
         self._preview = Preview("")
         self._follows: tuple[str, ...] = ()
         self._wrapped: dict[int, Wrapped] = {}
+        self._warned: tuple[Form | None, str, tuple[str, ...]] = (None, "", ())
         self._typed_at: int | None = None
         """The line that changed last; None where nothing was typed in this place yet."""
         self._turned = 0
@@ -54,7 +55,13 @@ class PassagePane:
         """Return why what is typed does not stand in the passage, and what follows from it."""
         if self._form is not self._state.form:
             return ()
-        return (*map(actions.pressed, self._preview.remarks), *self._follows)
+        form, typed, warnings = self._warned
+        told = warnings if form is self._form and typed == self._state.answer.text else ()
+        return (*map(actions.pressed, self._preview.remarks), *told, *self._follows)
+
+    def warn(self, form: Form, typed: str, warnings: tuple[str, ...]) -> None:
+        """Say what the checks find in an answer that is typed, for as long as it is that."""
+        self._warned = (form, typed, warnings)
 
     def show(self, form: Form, preview: Preview, follows: tuple[str, ...], wrapped: Mapping[int, Wrapped]) -> None:
         """Show the preview of an answer of a form, wrapped already for some widths, and what follows from it."""
@@ -121,13 +128,11 @@ class PassagePane:
     # -- turning ------------------------------------------------------------------------------------------
 
     def _top(self, height: int) -> int:
-        """Return the first line that is seen: with the new words, or where they are too many with what was typed last
-        or with their end, in sight."""
+        """Return the first line that is seen: with the new words in sight, or where they are too many with what was
+        typed last, or with their beginning."""
         wrapped = self._lines()
-        if wrapped.last - wrapped.first + 1 < height:
+        if self._typed_at is None or wrapped.last - wrapped.first + 1 < height:
             start = wrapped.first - 1
-        elif self._typed_at is None:
-            start = wrapped.last - height + 1
         else:
             start = self._typed_at - height + 2
         most = max(len(wrapped.lines) - height, 0)
@@ -153,7 +158,7 @@ def wrap(preview: Preview, width: int) -> Wrapped:
         for shown in _wrapped_line(line, columns):
             marked += [len(lines)] if any(part[0] for part in shown) else []
             lines.append(shown)
-    if not lines:
+    if not lines and (preview.end or not preview.letter):
         lines = [[("", f"{_INDENT}{say('Nothing stands here yet.')}")]]
     first, last = (marked[0], marked[-1]) if marked else (changed, changed)
     return Wrapped(tuple(lines), first, last, _behind(preview, columns))
@@ -163,7 +168,7 @@ def _behind(preview: Preview, width: int) -> tuple[StyleAndTextTuples, ...]:
     """Return the next lines of the letter, an empty one before them; as many as a window may have."""
     letter = preview.letter or ()
     texts = [line.text for line in letter[preview.end : preview.end + _MOST]]
-    if texts and texts[0] and preview.lines:
+    if texts and texts[0] and (preview.lines or preview.end):
         texts.insert(0, "")
     shown: list[StyleAndTextTuples] = []
     for text in texts:

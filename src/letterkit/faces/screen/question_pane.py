@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 
 from letterkit.faces.screen import beginnings
-from letterkit.faces.screen.styles import READABLE, cut, filled, middle_width, screen_columns, screen_lines
+from letterkit.faces.screen.styles import (
+    READABLE,
+    cut,
+    filled,
+    middle_width,
+    screen_columns,
+    screen_lines,
+    text_columns,
+)
 from letterkit.interview import actions
 from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.interview.suggestions import example_words
 from letterkit.questions.question import Question
+from letterkit.wording import say
 
 
 def here(form: Form, place: Place) -> tuple[Action, ...]:
@@ -28,7 +37,16 @@ def here(form: Form, place: Place) -> tuple[Action, ...]:
         missing.add("more")
     if not (form.finished or form.at_record_list or form.prompt_type.has_paragraphs):
         missing.add("sources")
-    return tuple(action for action in actions.here(place) if action.id not in missing)
+    return _that_fit([action for action in actions.here(place) if action.id not in missing], place)
+
+
+def _that_fit(named: list[Action], place: Place) -> tuple[Action, ...]:
+    """Return the actions that the line has room for: the first ones, and those that stand behind all others. F1 names
+    all of them."""
+    while len(named) > 1 and sum(text_columns(action.here[place]) + 2 for action in named) > screen_columns() + 1:
+        others = [action for action in named if not action.here_last] or named
+        named.remove(others[-1])
+    return tuple(named)
 
 
 def _has_completions(form: Form) -> bool:
@@ -41,11 +59,11 @@ def _has_completions(form: Form) -> bool:
 def head(form: Form, saved: str) -> str:
     """Return the line above: how far the letter has come, where it is saved, which kind of letter it is."""
     step = (
-        "the end"
+        say("the end")
         if form.finished
-        else f"passage {form.position.passage}"
+        else say("passage {number}", number=form.position.passage)
         if form.position.passage
-        else f"question {progress_words(form)}"
+        else say("question {progress}", progress=progress_words(form))
     )
     return f" {cut(f'{step} · {saved} · {form.pack.title}', screen_columns() - 2)}"
 
@@ -54,12 +72,9 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     """Return what is asked, why it matters, an example, what there is to choose from; `beginning` is the number of the
     one that is in the answer."""
     prompt, whole = form.prompt, form.question
-    text: StyleAndTextTuples = [("class:head", f"{filled(whole.ask, width)}\n")]
+    text: StyleAndTextTuples = [*_asked(form, width, lambda ask: filled(ask, width))]
     if form.at_record_list:
         return [*text, ("", f"{filled(whole.why, width)}\n" if whole.why else "")]
-    if prompt != whole:
-        which = f"{whole.one or 'entry'} {form.position.item + 1}: " if form.position.item is not None else ""
-        text.append(("class:head", f"{filled(which + prompt.ask, width, '   ')}\n"))
     for words in dict.fromkeys((whole.why, prompt.help)):
         if words:
             text.append(("", f"{filled(words, width)}\n"))
@@ -71,13 +86,21 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     return [*text, _rule(width)]
 
 
+def _asked(form: Form, width: int, shown: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+    """Yield the question, and in a record the field of it that is asked."""
+    prompt, whole, item = form.prompt, form.question, form.position.item
+    yield ("class:head", f"{shown(whole.ask)}\n")
+    if prompt != whole and not form.at_record_list:
+        which = f"{whole.one or say('entry')} {item + 1}: " if item is not None else ""
+        yield ("class:head", f"{filled(which + prompt.ask, width, '   ')}\n")
+
+
 def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
     """Return what is asked and one line that helps to write it, for while it is being written; what there is to choose
     from stays."""
-    prompt, item = form.prompt, form.position.item
-    which = f"{form.question.one or 'entry'} {item + 1}: " if item is not None else ""
-    text: StyleAndTextTuples = [("class:head", f"{filled(which + prompt.ask, width)}\n")]
-    helps = prompt.help or prompt.why or form.question.why
+    prompt, whole = form.prompt, form.question
+    text: StyleAndTextTuples = [*_asked(form, width, lambda ask: f" {cut(ask, width - 2)}")]
+    helps = prompt.help or prompt.why or whole.why
     if helps and not prompt.choices:
         text.append(("", f" {cut(helps, width - 2)}\n"))
     choices = [cut(line, width - 1) for line in _choices(prompt, width, 0)]
@@ -88,8 +111,8 @@ def _rule(width: int) -> tuple[str, str]:
     return ("", " " + "─" * (min(width, READABLE) - 2) + "\n")
 
 
-_BELOW: Final = 11
-"""Lines of the window that the question leaves: the three bars, the answer, a rule, the passage, a remark."""
+_BELOW: Final = 9
+"""Lines of the window that the question leaves: the three bars, the answer, two rules, a line of the passage."""
 
 
 def _room(text: StyleAndTextTuples) -> int:
@@ -102,7 +125,7 @@ def _choices(prompt: Question, width: int, room: int) -> list[str]:
     short, whole = [], []
     for number, choice in enumerate(prompt.choices, 1):
         label = filled(choice.label or choice.value, width, " " * 6, f"   {number}. ")
-        when_not = f"Not if: {choice.when_not}" if choice.when_not else ""
+        when_not = say("Not if: {when_not}", when_not=choice.when_not) if choice.when_not else ""
         short.append(label)
         whole += [label, *(filled(words, width, " " * 8) for words in (choice.when, when_not) if words)]
     return whole if _lines(whole) <= room else short

@@ -13,12 +13,12 @@ Part = Literal["question", "answer", "passage", "remarks"]
 _WHOLE: Final = 9999
 _WRITING: Final[tuple[tuple[Part, int], ...]] = (
     *(("answer", 1), ("question", 1), ("remarks", 2), ("passage", 2), ("answer", 3), ("passage", 5)),
-    *(("question", 4), ("remarks", 4), ("answer", 8), ("passage", _WHOLE), ("answer", _WHOLE)),
-    *(("question", _WHOLE), ("remarks", _WHOLE)),
+    *(("question", 4), ("remarks", 4), ("answer", 8), ("passage", 8), ("remarks", 10)),
+    *(("passage", _WHOLE), ("answer", _WHOLE), ("question", _WHOLE), ("remarks", _WHOLE)),
 )
 """Who gets lines in turn, and how many at most, while something is being written."""
 _BEGINNING: Final[tuple[tuple[Part, int], ...]] = (
-    *(("answer", 1), ("question", 3), ("remarks", 2), ("passage", 2), ("answer", 3), ("passage", 3)),
+    *(("answer", 1), ("question", 3), ("remarks", 2), ("passage", 2), ("answer", 3)),
     *(("question", _WHOLE), ("remarks", _WHOLE), ("answer", _WHOLE), ("passage", _WHOLE)),
 )
 """The same while nothing is: the question is being read."""

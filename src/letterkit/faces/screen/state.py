@@ -28,7 +28,7 @@ from letterkit.interview.session import Outcome, Session
 from letterkit.interview.touched_sentences import Touched, undecided, undecided_notice
 from letterkit.interview.value_changes import ValueChange
 from letterkit.questions.answers import Refused
-from letterkit.wording import say
+from letterkit.wording import say, say_worded
 
 if TYPE_CHECKING:
     from letterkit.interview.advice import Advice
@@ -70,7 +70,9 @@ class ScreenState:
         self.session = session
         self.mode: Mode = "changes" if session.recovered else "ask"
         again = (
-            "What you were typing when it stopped is there again." if session.typed else pending_notice(session.form)
+            say("What you were typing when it stopped is there again.")
+            if session.typed
+            else pending_notice(session.form)
         )
         self.came_from: Mode = "ask"
         """What was shown before the present mode."""
@@ -180,7 +182,7 @@ class ScreenState:
         self.answer.cancel_completion()
         self.message = ("", "")
         if mode == "table" and not any(question.path == "signatories" for question in self.form.questions):
-            self.message = ("This letter asks for no signatories.", "")
+            self.message = (say("This letter asks for no signatories."), "")
             return
         if mode in ("review", "letter", "outline", "moves", "changes"):
             self.message = ("", self.keep_typed())
@@ -321,8 +323,10 @@ class ScreenState:
             held = transitions.with_pending(before, before.position, text)
         self.keep(held)
         if before.position.input_key in held.pending:
-            return "What you typed is not an answer yet. It is there again when you come back, and F9 shows it."
-        return "The answer was taken out. F6 brings it back." if not text.strip() and held.data != before.data else ""
+            return say("What you typed is not an answer yet. It is there again when you come back, and F9 shows it.")
+        return (
+            say("The answer was taken out. F6 brings it back.") if not text.strip() and held.data != before.data else ""
+        )
 
     def journal(self) -> None:
         """Write down what is being typed and not entered, also while something else is shown in its place."""
@@ -331,8 +335,8 @@ class ScreenState:
         self.session.remember_input(typed)
         if typed and self.session.input_unremembered:
             self.message = (
-                "What you type is saved only when you go on.",
-                "Make room on the disk, or press F2 often.",
+                say("What you type is saved only when you go on."),
+                say("Make room on the disk, or press F2 often."),
             )
 
     def _starters(self) -> Sequence[str]:
@@ -344,8 +348,8 @@ class ScreenState:
 
     def _say_that_editor_failed(self) -> None:
         self.message = (
-            "The editor could not be opened, or ended with an error. What you wrote here is as it was.",
-            "Name another one in the environment variable EDITOR.",
+            say("The editor could not be opened, or ended with an error. What you wrote here is as it was."),
+            say("Name another one in the environment variable EDITOR."),
         )
 
 
@@ -358,10 +362,13 @@ def without_backslash(text: str) -> str:
     without anybody wanting it; behind a backslash it is one, as there."""
     name = text.strip().partition(" ")[0]
     if (instead := _instead(name)) and "\n" not in text.strip():
-        raise Refused(f"‘{name}’ is a command of the plain face.", f"{instead} Write \\{name} for an answer.")
+        raise Refused(
+            say("‘{name}’ is a command of the plain face.", name=name),
+            f"{instead} {say('Write {answer} for an answer.', answer=chr(92) + name)}",
+        )
     return text[1:] if text[:1] == "\\" and _instead(text[1:].partition(" ")[0]) else text
 
 
 def _instead(command: str) -> str:
-    action = actions.BY_COMMAND.get(command)
-    return action.instead if action and command.startswith(":") else ""
+    action = actions.named(command)
+    return say_worded(action.instead) if action and command.startswith(":") else ""

@@ -18,8 +18,8 @@ from letterkit.interview.table_in_hand import TableInHand, TableQuestion
 from letterkit.questions.answers import Refused
 from letterkit.wording import say
 
-_BELOW = 14
-"""Lines that the list of what can be done needs, with the question and the keys."""
+_BELOW = 12
+"""Lines that the question, the keys and some rows of what can be done need."""
 
 
 class TablePane:
@@ -41,13 +41,13 @@ class TablePane:
             return [("class:head", f" {say('Which table holds the signatories? CSV, XLSX or ODS.')}\n")]
         asked = self._asked or table.question
         if asked:
-            return [("class:head", f"{styles.filled(asked.text, width)}\n")]
+            return [("class:head", styles.filled(asked.text, width))]
         lines = [line for text in (*table.samples(), *table.notes) for line in _filled(text, width)]
-        most = max(styles.screen_lines() - _BELOW - len(table.settings), 5)
+        most = max(styles.screen_lines() - _BELOW, 5)
         if len(lines) > most:
             lines = [*lines[: most - 1], " …"]
         title = say("Take these over? Nothing is in the letter yet.")
-        return [("", "".join(f"{line}\n" for line in lines)), ("class:head", f" {title}\n")]
+        return [("", "".join(f"{line}\n" for line in lines)), ("class:head", f" {title}")]
 
     def rows(self) -> list[Row]:
         """Return the tables that are near; for the one in hand, what may be said about it."""
@@ -82,6 +82,13 @@ class TablePane:
     def forget(self) -> None:
         """Forget the table in hand: something else is shown."""
         self._table = self._asked = None
+
+    def leave(self) -> bool:
+        """Leave a column as it is, where it is being said otherwise; return False where none is."""
+        if self._asked is None or self._table is None:
+            return False
+        self._hold(self._table)
+        return True
 
     def read_named(self) -> bool:
         """Read the file that is named in full; return False if none is, and a row can be chosen instead."""

@@ -20,6 +20,7 @@ from letterkit.faces.screen.room import Room, needs_more, shared
 from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.word_wrap import row_count
 from letterkit.interview import actions
+from letterkit.wording import say, say_worded
 
 _LEAST_FOR_LISTS: Final = 20
 """Lines of a window in which the passage stands under a list of entries too."""
@@ -48,19 +49,25 @@ class TextPanes:
         """Return how far the letter has come, and where it is saved."""
         session = self._state.session
         name = session.path.name
-        saved = f"NOT saved in {name}" if session.unsaved or session.conflicted else f"saved in {name}"
+        saved = (
+            say("NOT saved in {name}", name=name)
+            if session.unsaved or session.conflicted
+            else say("saved in {name}", name=name)
+        )
         return [("", question_pane.head(self._state.form, saved))]
 
     def here(self) -> StyleAndTextTuples:
         """Return what can be done in this place; a click does it."""
         place = self._state.place
         items = question_pane.here(self._state.form, place)
-        return self._clickable([(action.id, action.here[place]) for action in items])
+        return self._clickable([(action.id, say_worded(action.here[place])) for action in items])
 
     def bar(self) -> StyleAndTextTuples:
         """Return what can be done from everywhere; a click does it."""
         width = styles.screen_columns()
-        return self._clickable([(action.id, f"{action.key_names[0]} {action.bar}") for action in actions.bar(width)])
+        return self._clickable(
+            [(action.id, f"{action.key_names[0]} {say_worded(action.bar)}") for action in actions.bar(width)]
+        )
 
     def _clickable(self, items: list[tuple[str, str]]) -> StyleAndTextTuples:
         """Return what can be done in one line, with two blanks between where there is room for them."""

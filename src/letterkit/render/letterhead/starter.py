@@ -19,7 +19,7 @@ from letterkit.office.word_xml import child, element, to_xml, with_short_names
 from letterkit.render import docx, normalize, picture
 from letterkit.render.letterhead import styles as letterhead_styles
 from letterkit.render.picture import Picture
-from letterkit.wording import worded
+from letterkit.wording import say_worded, worded
 
 _HEAD: Final = "word/header2.xml"
 _LOGO: Final = "word/media/logo.png"
@@ -88,9 +88,9 @@ def make(letter: Letter) -> bytes:
 
 def _instructions(ids: dict[str, str]) -> Iterator[Element]:
     for words in _INSTRUCTIONS:
-        yield _paragraph(ids[Style.BODY.value], _run(words))
+        yield _paragraph(ids[Style.BODY.value], _run(say_worded(words)))
     for style in Style:
-        yield _paragraph(ids[style.value], _run(f"{style.value}: {_PURPOSES[style]}"))
+        yield _paragraph(ids[style.value], _run(f"{style.value}: {say_worded(_PURPOSES[style])}"))
 
 
 def _head(letter: Letter, logo: Picture | None, ids: dict[str, str]) -> list[Element]:
