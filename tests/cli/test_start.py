@@ -15,6 +15,7 @@ from letterkit.interview import rescue
 from letterkit.letter import drafts
 
 from .scene import letter, run
+from .terminal import Terminal
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def called(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, .
 def offered(*typed: str) -> tuple[int, str]:
     screen = io.StringIO()
     code = start.start(Lines(io.StringIO("".join(f"{one}\n" for one in typed)), screen))
-    return code, screen.getvalue()
+    return code, " ".join(screen.getvalue().split())
 
 
 def test_the_drafts_of_the_folder_are_offered_with_their_state(called: list[tuple[str, ...]]) -> None:
@@ -64,7 +65,7 @@ def test_the_drafts_of_the_folder_are_offered_with_their_state(called: list[tupl
     [
         (("",), ("new",)),
         (("1",), ("new",)),
-        (("9", "x", "2"), ("edit", "newer.yaml")),
+        (("19", "x", "2"), ("edit", "newer.yaml")),
         (("4", "3"), ("new", "--from", "older.yaml")),
         (("4", "none.yaml", "older.yaml"), ("new", "--from", "older.yaml")),
         (("5", "2"), ("companion", "newer.yaml")),
@@ -92,8 +93,9 @@ def test_leaving_the_kinds_of_letter_leads_back_to_what_one_came_from(
         return row
 
     monkeypatch.setattr(faces, "choose", choose)
+    monkeypatch.setattr(faces, "pick", lambda _, __, title, *rest: choose(title, rest))
     with pytest.raises(faces.Left):
-        start._on_screen(Lines(io.StringIO(), io.StringIO()), [])
+        start._Menu(Lines(io.StringIO(), io.StringIO()), on_screen=True).run()
     menu, kinds = "letterkit: what would you like to do?", "What kind of letter is it?"
     assert shown == [menu, kinds, menu, kinds, menu]
     assert not list(tmp_path.iterdir())
@@ -164,8 +166,9 @@ def test_on_the_screen_letter_and_kind_are_chosen_one_after_the_other(
         return 0
 
     monkeypatch.setattr(faces, "choose", choose)
+    monkeypatch.setattr(faces, "pick", lambda _, __, title, *rest: choose(title, rest))
     monkeypatch.setattr(new, "start_letter", start_letter)
-    assert start._on_screen(Lines(io.StringIO(), io.StringIO()), start.drafts_in(Path(), dt.date(2026, 11, 20))) == 0
+    assert start._Menu(Lines(io.StringIO(), io.StringIO()), on_screen=True).run() == 0
     assert titles == ["letterkit: what would you like to do?", "From which letter?", "What kind of letter is it?"]
     assert begun == [("press-statement", Path("appeal.yaml"))]
 
@@ -190,3 +193,85 @@ def test_a_draft_that_lacks_answers_which_were_found_says_so(called: list[tuple[
         "3. Go on with older.yaml: On Exampleland (complete; answers that could not be saved in it were found)" in text
     )
     assert text.count("were found") == 1
+
+
+# -- what else the menu has -------------------------------------------------------------------------------
+
+
+def test_a_letter_is_checked_and_looked_at_and_the_menu_comes_back(called: list[tuple[str, ...]]) -> None:
+    code, text = offered("6", "2", "7", "2", "q")
+    assert (code, called) == (0, [])
+    assert "6. Check a letter" in text and "7. Look at a letter" in text
+    assert text.count("What would you like to do?") == 3
+    assert "older.yaml: no errors and no warnings." in text
+    assert "Something has happened." in text
+
+
+def test_a_draft_that_cannot_be_read_is_told_in_the_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a.yaml").write_text("letterkit: 1\ntemplate: council-appeal\nsubjekt: x\n", "utf-8")
+    code, text = offered("6", "q")
+    assert code == 0 and "Did you mean ‘subject’?" in text and text.count("What would you like to do?") == 2
+
+
+def test_norms_are_looked_up_by_words_and_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, text = offered("2", "zzzz qqqq", "responsibility to protect", "1", "", "q")
+    assert code == 0
+    assert "No norm is like ‘zzzz qqqq’." in text
+    assert "2005 World Summit Outcome (A/RES/60/1)" in text
+    assert text.count("What would you like to do?") == 2
+
+
+def test_a_letterhead_is_made_and_used_from_the_menu(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, text = offered("3", "1", "3", "2", "3", "3", "3", "", "q")
+    assert code == 0 and (tmp_path / "letterhead.docx").is_file()
+    assert "In use: letterkit's own look." in text
+    assert "Word letters are written on letterhead.docx from now on." in text
+    assert f"In use: {tmp_path / 'letterhead.docx'}" in text
+    assert "Letters have letterkit's own look again." in text
+
+
+def test_the_profile_and_what_is_installed_lead_back_to_the_menu(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    code, text = offered("4", "Example Watch", ":quit", "5", "q")
+    assert code == 0 and text.count("What would you like to do?") == 3
+    assert "[2 of " in text and "All is well: letters can be written in every format." in text
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_every_row_is_used_with_real_keys_in_a_small_window(tmp_path: Path) -> None:
+    letter(tmp_path / "a.yaml")
+    up = "\x1b[A"
+    with Terminal([], 24, 80, folder=tmp_path) as terminal:
+        terminal.until("Is everything there?")
+        terminal.keys("\x1b[F\r")
+        terminal.until("All is well: letters can be written")
+        terminal.resize(30, 120)
+        terminal.keys("\x1b")
+        terminal.until("▸10. Is everything there?")
+        terminal.resize(24, 80)
+        terminal.keys(f"{up}{up}{up}\r")
+        terminal.until("Type what you remember")
+        terminal.keys("world summit")
+        terminal.until("▸2005 World Summit Outcome")
+        terminal.keys("\r")
+        terminal.until("Adopted by: ")
+        terminal.keys("\x1b")
+        terminal.until("> world summit")
+        terminal.keys("\x1b")
+        terminal.until("▸ 7. Look up a norm")
+        terminal.keys(f"{up}\r")
+        terminal.until("Excellencies")
+        terminal.keys("q")
+        terminal.until("▸ 6. Look at a letter")
+        terminal.keys(f"{up}\r")
+        terminal.until("o errors and no warnings")
+        terminal.keys("\x1b")
+        terminal.until("▸ 5. Check a letter")
+        terminal.keys("\x03")
+        assert terminal.ended() == 130

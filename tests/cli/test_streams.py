@@ -105,6 +105,14 @@ def test_a_terminal_obeys_no_word_of_a_draft(tmp_path: Path) -> None:
         assert raw and not [sign for sign in HOSTILE if ord(sign) > 127 and sign.encode() in raw], command
 
 
+@pytest.mark.parametrize("columns", [50, 80])
+def test_lines_are_as_wide_as_the_window(tmp_path: Path, columns: int) -> None:
+    with Terminal(["norms", "show", "iccpr-gc34-gc37"], folder=tmp_path, rows=60, columns=columns) as terminal:
+        terminal.ended()
+    lines = terminal.raw.decode().splitlines()
+    assert len(lines) > 10 and max(map(len, lines)) < columns
+
+
 def test_what_is_printed_into_a_file_stays_as_it_is(tmp_path: Path) -> None:
     draft = LETTER.replace("On Exampleland", "On \u2066Exampleland\u2069")
     (tmp_path / "b.yaml").write_text(draft, "utf-8")

@@ -9,10 +9,11 @@ import pytest
 
 from letterkit.errors import KeyPath
 from letterkit.interview import transitions
-from letterkit.interview.advice import advice, ask_findings, position_of_path
+from letterkit.interview.advice import advice, ask_findings, findings_of_answer, position_of_path
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
 from letterkit.interview.position import Position
+from letterkit.interview.suggestions import what_follows
 from letterkit.library.library import open_library
 
 LIBRARY = open_library()
@@ -98,3 +99,18 @@ def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand()
         transitions.go_to_passage(form, 1), "Two were closed.[^1]\n\n[^1]: River Sample Group, 12 June 2026."
     )
     assert advice(own, only=frozenset(["unknown-source"])) == ()
+
+
+def test_an_answer_that_is_being_typed_is_looked_at_but_for_what_its_end_shows() -> None:
+    form = transitions.go_to(sample(PACK, LIBRARY), Position("opening"))
+    found = [finding.name for finding in findings_of_answer(form, "They burnt the the houses")]
+    assert found == ["repeated-word"]
+    assert findings_of_answer(form, "They burnt the houses.") == ()
+    assert findings_of_answer(form, "") == ()
+
+
+def test_an_ask_that_is_a_sentence_is_told_while_it_is_typed() -> None:
+    form = transitions.go_to(with_asks({"action": "extend it", "actor": "you"}), Position("asks", 0, "action"))
+    (line,) = what_follows(form, "We call upon the Council to extend the mandate")
+    assert "begins a sentence" in line
+    assert what_follows(form, "extend the mandate of the mission") == ()

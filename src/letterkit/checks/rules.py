@@ -68,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK206", "too-many-asks", "warning", asks.too_many_asks, limits={"asks": 7}),
     Rule("LK207", "ask-buried", "note", asks.ask_buried, WORDS),
     Rule("LK208", "deadline-before-letter-date", "error", asks.deadline_before_letter_date, record_field="deadline"),
+    Rule("LK209", "ask-is-a-sentence", "warning", asks.ask_is_a_sentence, WORDS, record_field="action"),
     Rule("LK301", "unknown-norm", "error", references.unknown_norm, waivable=False),
     Rule("LK302", "unknown-source", "error", references.unknown_source, waivable=False),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 import platform
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -80,14 +80,20 @@ def _or_empty(ask: Callable[[], str]) -> str:
 
 
 def _inspect_machine(every_script: bool) -> int:
-    found = [(title, list(section())) for title, section in machine.sections(every_script)]
-    everything = [row for _, rows in found for row in rows]
-    click.echo(machine.summary(everything))
+    found = machine.found(every_script)
+    for line in machine_lines(found, coloured=colours()):
+        click.echo(line)
+    return 2 if any(row.state == "missing" for _, rows in found for row in rows) else 0
+
+
+def machine_lines(found: machine.Found, *, coloured: bool) -> Iterator[str]:
+    """Yield whether all is well, in a sentence, and then what was looked at."""
+    yield machine.summary([row for _, rows in found for row in rows])
     for title, rows in found:
-        click.echo(f"\n{title}")
+        yield ""
+        yield title
         for row in rows:
             sign, colour = _SIGNS[row.state]
-            click.echo(f"  {click.style(sign, fg=colour) if colours() else sign} {row.text}")
+            yield f"  {click.style(sign, fg=colour) if coloured else sign} {row.text}"
             if row.remedy:
-                click.echo(f"      → {row.remedy}")
-    return 2 if any(row.state == "missing" for row in everything) else 0
+                yield f"      → {row.remedy}"

@@ -289,33 +289,16 @@ class Finishing:
         self._show_report()
 
     def _show_report(self) -> None:
-        report = self._report
+        from letterkit.cli import showing
 
-        def laid_out(width: int) -> str:
-            from letterkit.cli.colour import laid_out_in
-            from letterkit.cli.reports.text import print_findings
-
-            return laid_out_in(width, lambda console: print_findings([report], console, notes=True))
-
-        name = self._session.path.name
-        faces.show_text(self._console, self._on_screen, name, lambda: as_text([report], notes=True), laid_out)
+        showing.show_report(self._console, self._on_screen, self._report)
 
     def _read(self) -> None:
+        from letterkit.cli import showing
+
         with self._telling():
             letter = self._letter.readable()
-
-        def laid_out(width: int) -> str:
-            from letterkit.cli.colour import laid_out_in
-            from letterkit.cli.letter_text import READABLE
-            from letterkit.cli.letter_text import laid_out as as_rich
-
-            text = formats.write(letter, "md").decode("utf-8")
-            return laid_out_in(min(width, READABLE), lambda console: console.print(as_rich(text)))
-
-        def plain() -> str:
-            return formats.write(letter, "txt").decode("utf-8")
-
-        faces.show_text(self._console, self._on_screen, letter.title, plain, laid_out)
+        showing.show_letter(self._console, self._on_screen, letter)
 
     def _back(self) -> None:
         """Go back into the letter: to the first place that keeps it from being written, otherwise behind its end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -33,6 +34,22 @@ def letterhead() -> None:
 )
 def new(output: Path, force: bool) -> int:
     """Writes a Word file with the styles of letters, and the name and logo of your profile, to change in Word."""
+    for line in make(output, force=force):
+        click.echo(line, err=True)
+    return 0
+
+
+@letterhead.command()
+@click.argument("file", type=click.Path(path_type=Path))
+def use(file: Path) -> int:
+    """Has letters of your organisation written on FILE from now on; `none` for letterkit's own look."""
+    for line in take_in_use(None if str(file) == "none" else file):
+        click.echo(line, err=True)
+    return 0
+
+
+def make(output: Path, *, force: bool) -> Iterator[str]:
+    """Write a letterhead to begin with, and yield what to know of it. Raises LetterkitError."""
     from letterkit.render.letterhead import starter
 
     if output.suffix.lower() != ".docx":
@@ -42,43 +59,33 @@ def new(output: Path, force: bool) -> int:
         )
     library = open_library((Path(),))
     new = written_files.put(output, starter.make(letterhead_sheet(library)), force=force)
-    file = file_names.with_folder(output)
-    click.echo(say("Wrote {file}", file=file) if new else say("Already up to date: {file}", file=file), err=True)
+    written = file_names.with_folder(output)
+    yield say("Wrote {file}", file=written) if new else say("Already up to date: {file}", file=written)
     if not library.profile.sender.get("name"):
-        click.echo(say("`letterkit profile` asks for name and address; they would stand in its head then."), err=True)
-    click.echo(say("Change it in Word, then: letterkit letterhead use {quoted}", quoted=_quoted(output)), err=True)
-    return 0
+        yield say("`letterkit profile` asks for name and address; they would stand in its head then.")
+    yield say("Change it in Word, then: letterkit letterhead use {quoted}", quoted=_quoted(output))
 
 
-@letterhead.command()
-@click.argument("file", type=click.Path(path_type=Path))
-def use(file: Path) -> int:
-    """Has letters of your organisation written on FILE from now on; `none` for letterkit's own look."""
+def take_in_use(file: Path | None) -> Iterator[str]:
+    """Have letters written on a Word file from now on, or in letterkit's own look, and yield what to know of it. Raises
+    LetterkitError."""
     from letterkit.cli.profile_file import change_answer
 
     path = profiles.user_file()
-    if str(file) == "none":
+    if file is None:
         change_answer(path, "letterhead", None)
-        click.echo(say("Letters have letterkit's own look again."), err=True)
-        return 0
+        yield say("Letters have letterkit's own look again.")
+        return
     from letterkit.render.letterhead import read as letterhead_reader
 
     in_use = letterhead_reader.read(file.absolute())
     change_answer(path, "letterhead", str(file.absolute()))
-    click.echo(
-        say(
-            "Word letters are written on {file} from now on. It stays where it is; do not move it.",
-            file=file,
-        ),
-        err=True,
-    )
-    for warning in _traces_warning(file):
-        click.echo(warning, err=True)
+    yield say("Word letters are written on {file} from now on. It stays where it is; do not move it.", file=file)
+    yield from _traces_warning(file)
     if in_use.remark:
-        click.echo(in_use.remark, err=True)
+        yield in_use.remark
     if in_use.names_sender:
-        click.echo(say("Its head says who writes, so letters do not repeat the name and the address there."), err=True)
-    return 0
+        yield say("Its head says who writes, so letters do not repeat the name and the address there.")
 
 
 def _traces_warning(file: Path) -> list[str]:

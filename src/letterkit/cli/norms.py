@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -230,9 +231,12 @@ def _print_norms(chosen: Sequence[Norm], library: Library, language: str, format
         return
     for norm in chosen:
         adopted = _date(norm, library.language(language))
-        facts = ", ".join(part for part in (norm.symbol or norm.treaty_series, adopted) if part)
+        facts = ", ".join(part for part in ("" if norm.symbol else norm.treaty_series, adopted) if part)
         mark = "" if {"title", "adopted"} <= set(norm.confirmed) else ("  " + say("[not confirmed]"))
-        click.echo(f"{norm.id:<28} {_short(norm, language)}" + (f" ({facts})" if facts else "") + mark)
+        text = titled(norm, language) + (f", {facts}" if facts else "") + mark
+        row = f"{norm.id:<28} {text}"
+        for line in _wrapped(row, _INDENT) if sys.stdout.isatty() else (row,):  # one to a line for other programs
+            click.echo(line)
 
 
 def _norm_data(norm: Norm, language: str) -> dict[str, Any]:
@@ -252,16 +256,20 @@ def _hit_lines(hits: Sequence[Hit], query: str, library: Library, language: str)
     """Yield for each norm its id, short name, title and symbol, and below it the place that matched."""
     found = [library.norms.get(hit.norm.id) for hit in hits]
     for hit, norm in zip(hits, found, strict=True):
-        short, title = norm.localized("short", language), norm.text("title", language)
-        name = f"{short}: {title}" if short and short.casefold() not in title.casefold() else title
-        symbol = f" ({norm.symbol})" if norm.symbol and norm.symbol not in name else ""
-        yield from _wrapped(f"{norm.id:<28} {name}{symbol}", _INDENT)
+        yield from _wrapped(f"{norm.id:<28} {titled(norm, language)}", _INDENT)
         if hit.at:
-            yield from _wrapped(f"{_INDENT}{_place_line(hit, norm, library.language(language))}", _INDENT)
+            yield from _wrapped(f"{_INDENT}{place_line(hit, norm, library.language(language))}", _INDENT)
     yield from _misquotations(found, query)
 
 
-def _place_line(hit: Hit, norm: Norm, language: Language) -> str:
+def titled(norm: Norm, language: str) -> str:
+    """Return what people know a norm by: its short name, its title, its symbol, none of them twice."""
+    short, title = norm.localized("short", language), norm.text("title", language)
+    name = f"{short}: {title}" if short and short.casefold() not in title.casefold() else title
+    return f"{name} ({norm.symbol})" if norm.symbol and norm.symbol not in name else name
+
+
+def place_line(hit: Hit, norm: Norm, language: Language) -> str:
     """Return a place and what it is about; in other languages than English what it provides."""
     pinpoint = next((one for one in norm.pinpoints if one.at == hit.at), None)
     clause = pinpoint.localized(language.tag) if pinpoint and language.base != "en" else ""

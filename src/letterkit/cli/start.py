@@ -1,17 +1,18 @@
-"""`letterkit` alone: a new letter, one that is not finished yet, or one that begins as an earlier one did."""
+"""`letterkit` alone: a new letter, one that is not finished yet, one that begins as an earlier one did, and what else
+there is to do before and after letters."""
 
 from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
-import click
-
-from letterkit.cli import edit, faces, new
+from letterkit.cli import edit, faces, menu_tools, new
+from letterkit.cli.faces import Choice
+from letterkit.cli.menu_tools import Desk
 from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console
@@ -35,103 +36,152 @@ class DraftSummary:
     state: str
 
 
-def start(console: Console) -> int:
-    """Ask what to do, and do it; return the exit code."""
-    summaries = drafts_in(Path(), dt.date.today())
-    return _on_screen(console, summaries) if has_room() else _line_by_line(console, summaries)
+class _Row(NamedTuple):
+    """A row of the menu. What it does returns the exit code with which the run ends; None leads back to the menu."""
+
+    choice: Choice
+    does: Callable[[], int | None]
 
 
-# -- on the whole terminal ------------------------------------------------------------------------------
+Tool = Callable[[Desk], str | None]
+"""Something of `menu_tools.py`; it returns what the menu says afterwards."""
 
 
-def _on_screen(console: Console, summaries: Sequence[DraftSummary]) -> int:
-    """Show a list of what can be done, again after a list that follows it was left without choosing."""
-    while True:
-        row = _choose(summaries)
-        with contextlib.suppress(faces.Left):
-            return _do(row, console, summaries)
+def _for_letters() -> tuple[tuple[str, str, Tool], ...]:
+    """Return the tools for the letters of the folder, each with its name and words that explain it."""
+    return (
+        (say("Check a letter"), say("What it lacks before it is sent."), menu_tools.check_letter),
+        (say("Look at a letter"), say("As text, as far as it is written."), menu_tools.look_at_letter),
+    )
 
 
-def _choose(summaries: Sequence[DraftSummary]) -> int:
-    """Return the row that is chosen. Raises Left."""
-    resume = [
-        (say("Go on with {path}", path=summary.path), f"{summary.title} ({summary.state})") for summary in summaries
-    ]
-    earlier = [
-        (say("Start a new letter from an earlier one"), say("What it said and to whom, without its days.")),
+def _for_all() -> tuple[tuple[str, str, Tool], ...]:
+    """Return the tools that need no letter."""
+    return (
         (
-            say("Make a companion of a letter"),
-            say("Another kind of letter from its data: a press statement, a follow-up …"),
+            say("Look up a norm"),
+            say("Treaties, resolutions, declarations: what they say, and who is bound."),
+            menu_tools.look_up,
         ),
-    ]
-    profile = (say("Your organisation"), say("Name, address, usual signatory: asked once, offered in every letter."))
-    rows = [(say("Start a new letter"), ""), *resume, *(earlier if summaries else []), profile]
-    return faces.choose(say("letterkit: what would you like to do?"), rows)
+        (
+            say("Your letterhead"),
+            say("The Word file that your letters take their look from."),
+            menu_tools.choose_letterhead,
+        ),
+        (
+            say("Your organisation"),
+            say("Name, address, usual signatory: asked once, offered in every letter."),
+            menu_tools.ask_organisation,
+        ),
+        (say("Is everything there?"), say("What is installed, and what is missing for what."), menu_tools.examine),
+    )
 
 
-def _do(row: int, console: Console, summaries: Sequence[DraftSummary]) -> int:
-    """Do what was chosen; return the exit code. Raises Left where a list that it shows was left without choosing."""
-    if row == 0:
-        return new.start_letter(console, on_screen=True)
-    if row <= len(summaries):
-        return edit.edit_draft(summaries[row - 1].path)
-    if summaries and row <= len(summaries) + 2:
-        rows = [(str(summary.path), f"{summary.title} ({summary.state})") for summary in summaries]
-        earlier = summaries[faces.choose(say("From which letter?"), rows)].path
-        if row == len(summaries) + 2:
-            return new.start_companion(console, True, earlier)
-        return new.start_letter(console, on_screen=True, earlier=earlier)
-    from letterkit.cli.profile import ask_profile
-
-    return ask_profile(console)
+def start(console: Console) -> int:
+    """Ask what to do, and do it, until a letter was written or the person leaves; return the exit code."""
+    return _Menu(console, has_room()).run()
 
 
-# -- line by line ---------------------------------------------------------------------------------------
+class _Menu:
+    """The list of what can be done, on the whole terminal or line by line."""
 
+    def __init__(self, console: Console, on_screen: bool) -> None:
+        self._console, self._on_screen = console, on_screen
+        self._summaries: Sequence[DraftSummary] = ()
+        self._notice = ""
+        self._row = 0
 
-def _line_by_line(console: Console, summaries: Sequence[DraftSummary]) -> int:
-    renewed = len(summaries) + 2
-    last = renewed + 1 if summaries else 1
-    console.say("What would you like to do?\n\n  1. Start a new letter")
-    for number, summary in enumerate(summaries, 2):
-        console.say(f"  {number}. Go on with {summary.path}: {summary.title} ({summary.state})")
-    if summaries:
-        console.say(f"  {renewed}. Start a new letter from an earlier one")
-        console.say(f"  {last}. Make a companion of a letter: a press statement, a sign-on call, a follow-up …")
-    console.say("\nType a number. Enter: 1. q: nothing.")
-    while True:
-        typed = _ask(console).lower() or "1"
-        if typed in _STOP:
-            return 0
-        if typed == "1":
-            return new.start_letter(console, on_screen=False)
-        if numbered := _numbered(typed, summaries):
-            return edit.edit_draft(numbered.path, full_screen=False)
-        if summaries and typed in (str(renewed), str(last)):
-            return _from_earlier(console, summaries, companion=typed == str(last))
-        console.say(f"! Type a number from 1 to {last}.")
+    def run(self) -> int:
+        """Show the list until something ends the run. Raises Left where it is left on the screen."""
+        while True:
+            self._summaries = drafts_in(Path(), dt.date.today())
+            rows = list(self._rows())
+            try:
+                chosen = self._pick(rows)
+            except faces.Left:
+                if self._on_screen:
+                    raise
+                return 0
+            with contextlib.suppress(faces.Left):
+                code = rows[chosen].does()
+                if code is not None:
+                    return code
 
+    def _pick(self, rows: Sequence[_Row]) -> int:
+        choices, title = [row.choice for row in rows], say("letterkit: what would you like to do?")
+        notice, self._notice = self._notice, ""
+        if self._on_screen:
+            self._row = faces.pick(self._console, True, title, choices, notice, min(self._row, len(rows) - 1))
+            return self._row
+        listed = faces.PlainList(self._console, say("What would you like to do?"), choices, usual=0)
+        listed.print(notice)
+        return listed.read(say("Type a number. Enter: 1. q: nothing."))
 
-def _from_earlier(console: Console, summaries: Sequence[DraftSummary], *, companion: bool) -> int:
-    console.say("From which letter? Type its number above, or the name of its file.")
-    while True:
-        typed = _ask(console)
-        if typed in _STOP:
-            return 0
-        summary = _numbered(typed, summaries)
-        earlier = summary.path if summary else file_names.path_from_input(typed) if typed else None
-        if earlier and files.is_file(earlier) and companion:
-            return new.start_companion(console, False, earlier)
-        if earlier and files.is_file(earlier):
-            return new.start_letter(console, on_screen=False, earlier=earlier)
-        console.say(f"! There is no letter ‘{typed}’ here.")
+    def _rows(self) -> Iterator[_Row]:
+        yield _Row(Choice(say("Start a new letter")), self._start_letter)
+        for summary in self._summaries:
+            name = say("Go on with {path}", path=summary.path)
+            yield _Row(Choice(name, f"{summary.title} ({summary.state})"), self._going_on(summary))
+        if self._summaries:
+            yield _Row(
+                Choice(
+                    say("Start a new letter from an earlier one"), say("What it said and to whom, without its days.")
+                ),
+                lambda: self._from_earlier(companion=False),
+            )
+            yield _Row(
+                Choice(
+                    say("Make a companion of a letter"),
+                    say("Another kind of letter from its data: a press statement, a follow-up …"),
+                ),
+                lambda: self._from_earlier(companion=True),
+            )
+        for name, words, tool in (*(_for_letters() if self._summaries else ()), *_for_all()):
+            yield _Row(Choice(name, words), self._using(tool))
 
+    def _using(self, tool: Tool) -> Callable[[], None]:
+        """Return what uses a tool, behind which the menu is shown again."""
 
-def _ask(console: Console) -> str:
-    try:
-        return console.ask("", None).strip()
-    except EOFError:
-        raise click.Abort from None
+        def use() -> None:
+            desk = Desk(self._console, self._on_screen, [summary.path for summary in self._summaries])
+            try:
+                self._notice = tool(desk) or ""
+            except LetterkitError as error:
+                self._notice = str(error)
+
+        return use
+
+    def _start_letter(self) -> int:
+        return new.start_letter(self._console, on_screen=self._on_screen)
+
+    def _going_on(self, summary: DraftSummary) -> Callable[[], int]:
+        return lambda: edit.edit_draft(summary.path, full_screen=None if self._on_screen else False)
+
+    def _from_earlier(self, *, companion: bool) -> int:
+        earlier = self._earlier_on_screen() if self._on_screen else self._earlier_line_by_line()
+        if companion:
+            return new.start_companion(self._console, self._on_screen, earlier)
+        return new.start_letter(self._console, on_screen=self._on_screen, earlier=earlier)
+
+    def _earlier_on_screen(self) -> Path:
+        rows = [(str(summary.path), f"{summary.title} ({summary.state})") for summary in self._summaries]
+        return self._summaries[faces.choose(say("From which letter?"), rows)].path
+
+    def _earlier_line_by_line(self) -> Path:
+        """Return the letter whose number in the menu, or whose name, is typed. Raises Left."""
+        self._console.say(say("From which letter? Type its number above, or the name of its file."))
+        while True:
+            try:
+                typed = self._console.ask("", None).strip()
+            except EOFError:
+                raise faces.Left from None
+            if typed in _STOP:
+                raise faces.Left
+            summary = _numbered(typed, self._summaries)
+            earlier = summary.path if summary else file_names.path_from_input(typed) if typed else None
+            if earlier and files.is_file(earlier):
+                return earlier
+            self._console.say("! " + say("There is no letter ‘{typed}’ here.", typed=typed))
 
 
 def _numbered(typed: str, summaries: Sequence[DraftSummary]) -> DraftSummary | None:

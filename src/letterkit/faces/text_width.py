@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -23,9 +24,22 @@ def columns(text: str) -> int:
     return get_cwidth(text)
 
 
+def terminal_size(usual: tuple[int, int] = (80, 24)) -> os.terminal_size:
+    """Return the columns and lines of the terminal: those of COLUMNS and LINES, else of the window; `usual` where there
+    is no terminal. The standard library asks `sys.__stdout__`, which knows no window where it was replaced."""
+    try:
+        window = tuple(os.get_terminal_size(_STANDARD_OUTPUT))
+    except (OSError, ValueError):
+        window = usual
+    return shutil.get_terminal_size((window[0] or usual[0], window[1] or usual[1]))
+
+
+_STANDARD_OUTPUT: Final = 1
+
+
 def terminal_width(least: int, most: int, usual: int | None = None) -> int:
     """Return the columns of the terminal less one, within limits; without a terminal `usual`, or else `most`."""
-    return max(min(shutil.get_terminal_size(((usual or most) + 1, 24)).columns - 1, most), least)
+    return max(min(terminal_size(((usual or most) + 1, 24)).columns - 1, most), least)
 
 
 def wrapped(

@@ -15,6 +15,7 @@ from letterkit.errors import InvalidDraft, InvalidPack, KeyPath
 from letterkit.interview.form import Form
 from letterkit.interview.position import END, Position
 from letterkit.letter.drafts import from_data
+from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
 from letterkit.wording import say_worded, worded
 
@@ -23,6 +24,8 @@ _SOURCES: Final = worded(
     "it names. A note in your own words needs none: write [^1] here, and [^1]: with its "
     "words in a line of its own below."
 )
+_SEEN_AT_THE_END: Final = frozenset(("missing-full-stop", "unbalanced-quotes"))
+"""Rules that every sentence breaks until it is finished."""
 _FIELDS: Final = {rule.name: rule.record_field for rule in RULES}
 """The field of a record in which a finding is put right, by the rule."""
 
@@ -73,6 +76,25 @@ def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
         row.finding
         for row in advice(form, only=frozenset(rule.name for rule in rules))
         if row.finding.path[2:4] == ("asks", item) and row.position.question == form.question.id
+    )
+
+
+def findings_of_answer(form: Form, typed: str) -> tuple[Finding, ...]:
+    """Return what the rules find in an answer that is being typed, but for what only its end can show. Of asks nothing:
+    what follows from them says it already."""
+    from letterkit.interview import transitions
+
+    if not form.at_question or form.at_record_list or form.question.kept_as == "asks" or not typed.strip():
+        return ()
+    try:
+        after = transitions.answer(form, typed)
+    except Refused:
+        return ()
+    here = form.position
+    return tuple(
+        row.finding
+        for row in advice(after)
+        if row.position == here and row.finding.severity != "note" and row.finding.name not in _SEEN_AT_THE_END
     )
 
 

@@ -104,9 +104,35 @@ def test_what_cannot_be_an_answer_is_told_below_it_once(tmp_path: Path) -> None:
     with screen.shown_screen(path) as opened:
         shown(opened, "30 Feb")
         told = screen.pane_text(opened.texts, "remarks")
-        assert "‘30 Feb’" in told
-        opened.state.message = ("‘30 Feb’ is not a date that can be read for certain.", "Write it out.")
-        assert screen.pane_text(opened.texts, "remarks").count("‘30 Feb’") == 1
+        assert "February has" in told
+        opened.state.message = ("February has 29 days at most, not 30.", "Check the day.")
+        assert screen.pane_text(opened.texts, "remarks").count("February has") == 1
+
+
+def test_what_the_checks_find_is_told_after_a_pause_and_until_more_is_typed(tmp_path: Path) -> None:
+    path = screen.draft_at(tmp_path / "a.yaml", "opening")
+
+    async def typing() -> tuple[str, str]:
+        with screen.open_screen(path, 80, 24) as (opened, source):
+            running = asyncio.ensure_future(opened.app.run_async())
+            await asyncio.sleep(0.1)
+            source.send_text("We urge the the Council to act")
+            seen = ""
+            for _ in range(50):
+                await asyncio.sleep(0.1)
+                seen = screen.pane_text(opened.texts, "remarks")
+                if "stands twice" in seen:
+                    break
+            source.send_text(" now")
+            await asyncio.sleep(0.05)
+            after = screen.pane_text(opened.texts, "remarks")
+            source.send_text(screen.F[10])
+            await running
+            return seen, after
+
+    seen, after = asyncio.run(typing())
+    assert "‘the’ stands twice." in seen and "full stop" not in seen
+    assert "stands twice" not in after
 
 
 def test_page_keys_turn_the_passage_where_no_letter_is_beside_it(tmp_path: Path) -> None:

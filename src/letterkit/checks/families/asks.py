@@ -165,6 +165,28 @@ def _is_asked(prose: Prose, match: PhraseMatch, before: set[int]) -> bool:
     return position in before or match.phrase.startswith("d'") or (prose.kind == "ask" and position == 0)
 
 
+def ask_is_a_sentence(subject: Subject) -> Iterator[Issue]:
+    """An ask of a list says what is to be done, and not who asks it of whom.
+
+    Why: the letter introduces the list (“We urge the Council to …”); a sentence behind that cannot be read.
+    Example: “We call upon the Council to extend the mandate”, “The Council must extend the mandate”.
+    Instead: “extend the mandate”; who does it is the actor of the ask.
+    Source: advocacy practice; the words are in the word lists (`ask-no-action`).
+    """
+    for prose in subject.body:
+        if prose.kind != "ask":
+            continue
+        for match in subject.matches("ask-no-action", prose):
+            if not prose.text[: match.start].strip():
+                words = prose.text[match.start :][:_SHOWN].rpartition(" ")[0] or prose.text[match.start : match.end]
+                yield Issue(
+                    say("‘{words} …’ begins a sentence; the letter already says who asks whom.", words=words),
+                    say("Begin with what is to be done: extend, release, publish."),
+                    prose.path,
+                    prose.span(match.start, match.end),
+                )
+
+
 def several_acts_in_one_ask(subject: Subject) -> Iterator[Issue]:
     """One ask of a list is one act.
 
@@ -196,6 +218,8 @@ _ACTS = {
     4: worded("This asks for four acts in one."),
 }
 _SEVERAL_ACTS = worded("This asks for several acts in one.")
+_SHOWN = 24
+"""Characters of a sentence that are quoted."""
 _OWN_OBJECT = 3
 """Blanks between two verbs when the first has an object of its own: ‘investigate and prosecute’ has one."""
 _HEAD = 12

@@ -15,6 +15,7 @@ from typing import Final, Literal
 
 from letterkit.disk import files
 from letterkit.errors import LetterkitError, spell_path
+from letterkit.faces import text_width
 from letterkit.version import __version__
 from letterkit.wording import say, say_worded, worded
 
@@ -37,6 +38,8 @@ class Requirement:
 
 Section = tuple[str, Callable[[], Iterator[Requirement]]]
 """A heading, and a function that yields its lines."""
+Found = list[tuple[str, list[Requirement]]]
+"""What was looked at, by section."""
 
 
 def sections(every_script: bool) -> tuple[Section, ...]:
@@ -49,10 +52,15 @@ def sections(every_script: bool) -> tuple[Section, ...]:
     )
 
 
-def summary(found: list[Requirement]) -> str:
+def found(every_script: bool) -> Found:
+    """Look at everything, and return what was found by section."""
+    return [(title, list(section())) for title, section in sections(every_script)]
+
+
+def summary(rows: list[Requirement]) -> str:
     """Return in a sentence whether all is well, and what cannot be done."""
-    missing = "; ".join(dict.fromkeys(row.prevents or row.text for row in found if row.state == "missing"))
-    lacks = "; ".join(row.prevents for row in found if row.state == "note" and row.prevents)
+    missing = "; ".join(dict.fromkeys(row.prevents or row.text for row in rows if row.state == "missing"))
+    lacks = "; ".join(row.prevents for row in rows if row.state == "note" and row.prevents)
     if missing:
         return say("Not all is well: {missing}.", missing=missing)
     if lacks:
@@ -198,7 +206,7 @@ def _read_library() -> None:
 def _terminal() -> Iterator[Requirement]:
     from letterkit.faces.plain import terminal
 
-    columns, rows = shutil.get_terminal_size((80, 24))
+    columns, rows = text_width.terminal_size()
     wide, high = terminal.SMALLEST
     if terminal.has_room():
         yield Requirement(say("full screen: there is room ({columns} by {rows})", columns=columns, rows=rows))

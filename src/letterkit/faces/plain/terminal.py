@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
-from letterkit.faces import signals
+from letterkit.faces import signals, text_width
 from letterkit.faces.control_characters import hide_control_characters, terminal_safe
 from letterkit.faces.plain.console import (
     CONTINUED,
@@ -143,5 +142,5 @@ def can_edit_lines() -> bool:
 
 def has_room() -> bool:
     """True if there is a terminal in which the full-screen face has room."""
-    size = shutil.get_terminal_size((80, 24))
+    size = text_width.terminal_size()
     return can_edit_lines() and size.columns >= SMALLEST[0] and size.lines >= SMALLEST[1]

@@ -22,6 +22,9 @@ _PAUSE: Final = 0.08
 """Seconds without a key after which the letter is composed with what is being typed."""
 _SOON: Final = 0.5
 """Seconds until what is typed is on disk."""
+_THOUGHT: Final = 0.8
+"""Seconds without a key after which the checks look at what is typed."""
+_MOST_WARNINGS: Final = 2
 _LOOK: Final = 1.0
 """Seconds between two looks at the file, for changes of another program."""
 
@@ -46,6 +49,7 @@ class Autosave:
         self._working = self._again = False
         """True if the letter is being composed with what is typed; if more has been typed since."""
         self._timer: asyncio.TimerHandle | None = None
+        self._checking: asyncio.TimerHandle | None = None
         state.changed += lambda _: self.begin()
         state.left += lambda _: self.stop()
         state.answer.on_text_changed += lambda _: self._text_changed()
@@ -82,8 +86,9 @@ class Autosave:
 
     def stop(self) -> None:
         """Work out nothing any more."""
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, self._checking):
+            if timer is not None:
+                timer.cancel()
 
     def write(self) -> None:
         """Write down what is being typed and not entered."""
@@ -114,9 +119,21 @@ class Autosave:
             self._passage.show(form, followed.passage, followed.follows, {width: followed.wrapped})
             if followed.letter is not None:
                 self._letter.replace(form, followed.letter)
+            self._checking = background.later(_THOUGHT, lambda: self._check(form, typed))
             background.repaint()
 
         self._working = self._thread.run(lambda: self._guarded_preview(form, typed, width), arrived)
+
+    def _check(self, form: Form, typed: str) -> None:
+        """Look in the other thread what the checks find in an answer on which the person has paused."""
+
+        def arrived(warnings: tuple[str, ...]) -> None:
+            if warnings and self._state.form is form:
+                self._passage.warn(form, typed, warnings)
+                background.repaint()
+
+        if self._state.writing and typed.strip() and not self._working:
+            self._thread.run(lambda: _warnings(form, typed), arrived)
 
     def _guarded_preview(self, form: Form, typed: str, width: int) -> Followed | None:
         """Return None where an unforeseen fault happened: the letter stays as it was."""
@@ -132,3 +149,14 @@ class Autosave:
         if passage.letter is not None and typed.strip() and typed != form.current_text:
             letter = LetterText((*passage.letter, Line("")), current_passage(form), form)
         return Followed(passage, wrap(passage, width), letter, what_follows(form, typed))
+
+
+def _warnings(form: Form, typed: str) -> tuple[str, ...]:
+    """Return what the checks find in an answer, the first of it."""
+    from letterkit.interview.advice import findings_of_answer  # not at the start of an interview
+
+    try:
+        findings = findings_of_answer(form, typed)[:_MOST_WARNINGS]
+    except Exception:  # an unforeseen fault must not take away what is being typed
+        return ()
+    return tuple(f"{finding.message} {finding.hint}".strip() for finding in findings)

@@ -44,6 +44,7 @@ class PassagePane:
         self._preview = Preview("")
         self._follows: tuple[str, ...] = ()
         self._wrapped: dict[int, Wrapped] = {}
+        self._warned: tuple[Form | None, str, tuple[str, ...]] = (None, "", ())
         self._typed_at: int | None = None
         """The line that changed last; None where nothing was typed in this place yet."""
         self._turned = 0
@@ -54,7 +55,13 @@ class PassagePane:
         """Return why what is typed does not stand in the passage, and what follows from it."""
         if self._form is not self._state.form:
             return ()
-        return (*map(actions.pressed, self._preview.remarks), *self._follows)
+        form, typed, warnings = self._warned
+        told = warnings if form is self._form and typed == self._state.answer.text else ()
+        return (*map(actions.pressed, self._preview.remarks), *told, *self._follows)
+
+    def warn(self, form: Form, typed: str, warnings: tuple[str, ...]) -> None:
+        """Say what the checks find in an answer that is typed, for as long as it is that."""
+        self._warned = (form, typed, warnings)
 
     def show(self, form: Form, preview: Preview, follows: tuple[str, ...], wrapped: Mapping[int, Wrapped]) -> None:
         """Show the preview of an answer of a form, wrapped already for some widths, and what follows from it."""
