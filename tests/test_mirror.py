@@ -46,7 +46,6 @@ COVERED = {
         "faces/plain/test_face.py",
     ): "commands file_commands letter_commands printer question_commands question_printer",
     ("faces/plain", "faces/plain/test_console.py"): "terminal terminal_keys",
-    ("faces/plain", "interview/test_signatory_import.py"): "table_commands",
     (
         "faces/screen",
         "faces/screen/test_app.py",
