@@ -281,7 +281,7 @@ class Session:
             )
         return Problem(
             say("The draft was changed by another program while you were working. It was not overwritten."),
-            f"{{changes}}.{safe}",
+            say("{changes}.") + safe,
             str(self.path),
         )
 
