@@ -276,7 +276,7 @@ class Session:
         if self.file_missing:
             return Problem(
                 say("The draft is not there any more: it was renamed, moved or deleted."),
-                f"{{mine}}.{safe}",
+                say("{mine}.") + safe,
                 str(self.path),
             )
         return Problem(
