@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Final, NamedTuple
 
 import click
 
-from letterkit.cli import faces, letter_files
+from letterkit.cli import faces, finished_files, letter_files, readers
 from letterkit.cli.faces import Choice
 from letterkit.cli.finished_letter import FinishedLetter
 from letterkit.cli.letter_files import RenderOptions, say_on_stderr
@@ -26,20 +25,11 @@ from letterkit.interview import transitions
 from letterkit.interview.advice import position_of_path
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, quote_name
-from letterkit.protection.consent import AUDIENCES, Audience
+from letterkit.protection.consent import AUDIENCES
 from letterkit.render import formats, opened_files
 from letterkit.wording import hears, say, say_count, say_list, say_worded, worded
 
 _NONE: Final = ("n", worded("no"), worded("none"), ":quit")
-_LEGAL: Final = "-legal.docx"
-_AUDIENCES: Final[dict[Audience, tuple[str, str]]] = {
-    "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
-    "recipient": (
-        worded("Those to whom it is addressed"),
-        worded("Names stand in it of people who agreed that the recipient may read them; others are replaced."),
-    ),
-    "internal": (worded("Your own house alone"), worded("Every name stands in it. It must not be passed on.")),
-}
 
 
 class Ending(NamedTuple):
@@ -68,6 +58,8 @@ class Finishing:
         """The rows that were last printed line by line."""
         self._key = ""
         """The key of the row that was last chosen on the screen."""
+        self._formats: tuple[str, ...] = (faces.USUAL,)
+        """The formats that were last chosen."""
         self._ended = False
         self._ending: Ending | None = None
 
@@ -129,22 +121,8 @@ class Finishing:
     def _head(self) -> str:
         """Return what stands above the list: what was told last, the files and their folder, what the checks say."""
         notice = [*self._notice, ""] if self._notice else []
-        files = self._file_lines(purposes=not notice)
+        files = finished_files.file_lines(self._letter, purposes=not notice)
         return "\n".join([*notice, *files, self._verdict(), self._where_the_draft_is()])
-
-    def _file_lines(self, *, purposes: bool = True) -> Iterator[str]:
-        """Yield the files by folder; without their purposes on a line of their own."""
-        folders = dict.fromkeys(file.absolute().parent for file in self._letter.files)
-        for folder in folders:
-            written = [file for file in self._letter.files if file.absolute().parent == folder]
-            if purposes:
-                yield say("Written in {folder}:", folder=folder)
-                yield from (f"  {file.name}: {_purpose(file)}" for file in written)
-            else:
-                names = say_list([file.name for file in written])
-                yield say("Written in {folder}: {files}", folder=folder, files=names)
-        if not folders:
-            yield say("No file was written.")
 
     def _verdict(self) -> str:
         warnings = sum(finding.severity == "warning" for finding in self._report.findings)
@@ -192,7 +170,7 @@ class Finishing:
         listed = faces.PlainList(self._console, title, choices)
         names = tuple(choice.name for choice in choices)
         if names != self._listed:
-            head = "\n".join((*self._file_lines(), self._verdict()))
+            head = "\n".join((*finished_files.file_lines(self._letter), self._verdict()))
             listed.print(head, briefly=bool(self._listed))
         self._listed = names
         return listed.read(say("Type a number; ? lists and explains them. Enter leaves."))
@@ -214,7 +192,10 @@ class Finishing:
             yield _Row(Choice(say("Write it as a draft, stamped DRAFT"), "", "w"), self._write_draft)
         for number, file in enumerate(letter.files):
             key = "o" if not number else ""
-            yield _Row(Choice(say("Open {file}", file=file.name), _purpose(file), key), self._opening(file))
+            yield _Row(
+                Choice(say("Open {file}", file=file.name), finished_files.words_on(self._letter, file), key),
+                self._opening(file),
+            )
         if letter.files:
             yield _Row(Choice(say("Open the folder"), str(folder), "f"), self._open_folder)
         if not self._errors:
@@ -265,15 +246,14 @@ class Finishing:
         return show
 
     def _open_folder(self) -> None:
-        opened_files.show_folder(self._letter.files[0])
+        opened_files.show_folder(next(iter(self._letter.files)))
         self._tell(say("The folder is open."))
 
     def _make_email(self) -> None:
         self._write(RenderOptions(("eml",), attached=("pdf",)))
 
     def _make_legal_copy(self) -> None:
-        path = self._session.path
-        self._write_legal_copy(path.with_name(f"{path.stem}{_LEGAL}"))
+        self._write_legal_copy(self._letter.file_of_legal_copy(self._letter.audience))
 
     def _write_legal_copy(self, file: Path, *, force: bool = False) -> None:
         try:
@@ -318,7 +298,7 @@ class Finishing:
     def _leave(self) -> None:
         """Say where everything is, and what goes with the letter."""
         form, name = self._session.form, quote_name(str(self._session.path))
-        for line in (*self._file_lines(), self._where_the_draft_is()) if self._on_screen else ():
+        for line in (*finished_files.file_lines(self._letter), self._where_the_draft_is()) if self._on_screen else ():
             self._printer.wrap(line.strip(), "  ", first=line[: len(line) - len(line.lstrip())])
         if form.companions and not self._errors:
             listed = "; ".join(form.library.pack(one).title for one in form.companions)
@@ -334,17 +314,22 @@ class Finishing:
         if not self._letter.protects:
             return
         title = say("Who will read the files? The letter names people whose names not everybody may read.")
-        choices = [Choice(say_worded(name), say_worded(words)) for name, words in _AUDIENCES.values()]
-        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=0)
+        choices = [Choice(say_worded(name), say_worded(words)) for name, words in readers.READERS.values()]
+        usual = AUDIENCES.index(self._letter.audience) if self._letter.audience else 0
+        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=usual)
         self._letter.audience = AUDIENCES[chosen]
 
     def _change_audience(self) -> None:
+        """Ask who will read it; say which files that are there are for others, and must not go along."""
         self._ask_audience()
         self._check()
+        if not self._on_screen:  # where it stands above the list
+            for line in finished_files.lines_on_readers(self._letter):
+                self._tell(line)
 
     def _reader(self) -> str:
         audience = self._letter.audience
-        return say_worded(_AUDIENCES[audience][0]) if audience else say("It has not been said yet.")
+        return say_worded(readers.READERS[audience][0]) if audience else say("It has not been said yet.")
 
     # -- files ------------------------------------------------------------------------------------------
 
@@ -361,11 +346,16 @@ class Finishing:
 
     def _chosen_formats(self) -> RenderOptions | None:
         if self._on_screen:
-            chosen = tuple(faces.choose_formats())
+            chosen = tuple(faces.choose_formats(self._formats))
+            self._formats = chosen or self._formats
             return RenderOptions(chosen) if chosen else None
-        listed = say_list([row.name for row in formats.BY_USE])
+        listed, usual = say_list([row.name for row in formats.BY_USE]), say_list(self._formats)
         self._console.say(
-            say("In which formats should the letter be written? {formats}; Enter: docx; n: none.", formats=listed)
+            say(
+                "In which formats should the letter be written? {formats}; Enter: {usual}; n: none.",
+                formats=listed,
+                usual=usual,
+            )
         )
         return self._typed_formats()
 
@@ -373,14 +363,16 @@ class Finishing:
         """Return what is to be written, from the formats or the name of a file that are typed; None for nothing."""
         while True:
             try:
-                typed = self._console.ask("", None).strip() or faces.USUAL
+                typed = self._console.ask("", None).strip() or ",".join(self._formats)
             except EOFError:
                 return None
             if hears(typed, *_NONE):
                 return None
             output = str(self._session.path.parent / typed) if "." in typed.strip(". ") else None
             try:
-                return RenderOptions(letter_files.requested_formats(output, None if output else typed), output)
+                names = letter_files.requested_formats(output, None if output else typed)
+                self._formats = self._formats if output else names
+                return RenderOptions(names, output)
             except LetterkitError as error:
                 self._console.say(str(error))
 
@@ -408,7 +400,7 @@ class Finishing:
     def _other_file(self, file: Path) -> Path | None:
         """Return where to write instead of a file that is not letterkit's, or that somebody has changed: beside it, or
         there all the same; None for nowhere. Raises Left."""
-        beside = _free_name(file)
+        beside = finished_files.free_name(file)
         title = say("{file} was not written by letterkit, or somebody has changed it since.", file=file.name)
         choices = [
             Choice(say("Write the new one beside it: {file}", file=beside.name)),
@@ -431,17 +423,3 @@ class Finishing:
         finally:
             if text := printed.getvalue().strip():
                 self._tell(text)
-
-
-def _purpose(file: Path) -> str:
-    if file.name.endswith(_LEGAL):
-        return say("for the legal read: beside each claim stands its source")
-    return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)
-
-
-def _free_name(file: Path) -> Path:
-    """Return a name beside a file that is free: letter-2.docx."""
-    number = 2
-    while os.path.lexists(beside := file.with_name(f"{file.stem}-{number}{file.suffix}")):
-        number += 1
-    return beside
