@@ -6,6 +6,7 @@ The letters are in Russian, so that Latin letters are the program's own words, o
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from letterkit.interview.form import Form
 from letterkit.library.library import open_library
 from letterkit.questions.types import type_of
 from tests.cli import scene
+from tests.cli.terminal import F, Terminal
 from tests.made_up_language import TAG, latin_words, write_catalogue
 
 NAMES = (
@@ -184,4 +186,31 @@ def test_a_whole_interview_line_by_line_says_nothing_in_english() -> None:
     ended = scene.run("new", "council-appeal", "--plain", "--language", "ru", "-o", "x.yaml", typed="\n".join(typed))
     said = [*latin_words(f"{ended.text}\n{ended.err}", *NAMES, *LETTER_NAMES, data=data_shown())]
     assert len(ended.text) > 10_000
+    assert not said, "\n".join(dict.fromkeys(said))
+
+
+# -- the whole terminal ---------------------------------------------------------------------------------
+
+KEYS = (
+    *(F[1], "\x1b", F[4], "\x1b", F[5], "\x1b", "\x1b[Z", "\x1b", F[9], "\x1b", F[6], F[7], "\x0c", F[3], "+", "\x1b"),
+    *("\x12", "\x1b", F[2], F[2], "\x0f", "\x1b", F[8], F[8], "30.2.2026\r", "\x01\x0b", "\x13", "\x1b", F[2], F[9]),
+)
+"""Keys that show every list and pane; none of them ends the interview."""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+@pytest.mark.parametrize("size", [(24, 80), (40, 130)])
+def test_the_whole_terminal_says_nothing_in_english(size: tuple[int, int], folder: Path) -> None:
+    said: list[str] = []
+    gaps = r"\[\w+\]?"  # what the letter still lacks, by the id of the question
+    with Terminal(["new", "council-appeal", "--language", "ru", "-o", "y.yaml"], *size, folder=folder) as terminal:
+        terminal.until("F5 ")
+        for keys in KEYS:
+            terminal.keys(keys)
+            for _ in range(8):
+                terminal.read(0.05)
+            said += latin_words(terminal.text, gaps, *NAMES, *LETTER_NAMES, data=data_shown())
+        terminal.keys(F[10])
+        assert terminal.ended() == 0
     assert not said, "\n".join(dict.fromkeys(said))

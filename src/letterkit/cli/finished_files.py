@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -50,11 +49,3 @@ def purpose(file: Path) -> str:
     if file.name.endswith(LEGAL):
         return say("for the legal read: beside each claim stands its source")
     return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)
-
-
-def free_name(file: Path) -> Path:
-    """Return a name beside a file that is free: letter-2.docx."""
-    number = 2
-    while os.path.lexists(beside := file.with_name(f"{file.stem}-{number}{file.suffix}")):
-        number += 1
-    return beside
