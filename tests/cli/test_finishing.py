@@ -246,3 +246,10 @@ def test_files_of_an_earlier_run_are_told_too_when_they_are_for_others(tmp_path:
     lines = " ".join(ended.text.split())
     assert f"For those to whom it is addressed alone, in {tmp_path}: a letter-recipient-legal.docx" in lines
     assert f"Written without saying for whom, in {tmp_path}: a letter.txt" in lines
+
+
+def test_whoever_comes_back_from_the_letter_finds_reader_formats_and_files_as_they_were() -> None:
+    ended = finished("2", "txt", "b", ":end", "", "", "", "q", people=PEOPLE, passages=TAKEN)
+    again = " ".join(ended.text.rpartition("Who will read the files?")[2].split())
+    assert "Enter: 2." in again and "Enter: txt; n: none." in again
+    assert files() == {"a letter-recipient.txt"}

@@ -27,7 +27,7 @@ class FileWriting:
     def __init__(self, letter: FinishedLetter, console: Console, on_screen: bool, tell: Callable[[str], None]) -> None:
         self._letter, self._console, self._on_screen, self._tell = letter, console, on_screen, tell
         self._draft = letter.session.path
-        self._formats: tuple[str, ...] = (faces.USUAL,)
+        self.formats: tuple[str, ...] = (faces.USUAL,)
         """The formats that were last chosen."""
 
     def write_chosen(self, *, stamp: bool) -> None:
@@ -40,10 +40,10 @@ class FileWriting:
 
     def _chosen_formats(self) -> RenderOptions | None:
         if self._on_screen:
-            chosen = tuple(faces.choose_formats(self._formats))
-            self._formats = chosen or self._formats
+            chosen = tuple(faces.choose_formats(self.formats))
+            self.formats = chosen or self.formats
             return RenderOptions(chosen) if chosen else None
-        listed, usual = say_list([row.name for row in formats.BY_USE]), say_list(self._formats)
+        listed, usual = say_list([row.name for row in formats.BY_USE]), say_list(self.formats)
         self._console.say(
             say(
                 "In which formats should the letter be written? {formats}; Enter: {usual}; n: none.",
@@ -57,7 +57,7 @@ class FileWriting:
         """Return what is to be written, from the formats or the name of a file that are typed; None for nothing."""
         while True:
             try:
-                typed = self._console.ask("", None).strip() or ",".join(self._formats)
+                typed = self._console.ask("", None).strip() or ",".join(self.formats)
             except EOFError:
                 return None
             if hears(typed, *_NONE):
@@ -65,7 +65,7 @@ class FileWriting:
             output = str(self._draft.parent / typed) if "." in typed.strip(". ") else None
             try:
                 names = letter_files.requested_formats(output, None if output else typed)
-                self._formats = self._formats if output else names
+                self.formats = self.formats if output else names
                 return RenderOptions(names, output)
             except LetterkitError as error:
                 self._console.say(str(error))

@@ -43,13 +43,17 @@ class _Row(NamedTuple):
 
 
 class Finishing:
-    """What follows the last question, on the whole terminal or line by line."""
+    """What follows the last question, on the whole terminal or line by line. `before` is the last time that this
+    interview came to its end: its reader, formats and files hold."""
 
-    def __init__(self, session: Session, console: Console, on_screen: bool) -> None:
+    def __init__(self, session: Session, console: Console, on_screen: bool, before: Finishing | None = None) -> None:
         self._session, self._console, self._on_screen = session, console, on_screen
         self._printer = LinePrinter(console)
         self._letter = FinishedLetter(session)
         self._files = FileWriting(self._letter, console, on_screen, self._tell)
+        if before is not None:
+            self._letter.audience, self._letter.files = before._letter.audience, before._letter.files
+            self._files.formats = before._files.formats
         self._report = FileReport(str(session.path), ())
         self._notice: list[str] = []
         """What was told since the list was last shown; on the screen it stands above it."""
