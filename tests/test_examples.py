@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from letterkit.checks.rules import check
 from letterkit.compose import compose, compose_passages
 from letterkit.interview.pack_check import sample
 from letterkit.letter import drafts
+from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.model import Draft
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
@@ -29,8 +31,16 @@ SHORT = ("follow-up", "press-statement", "sign-on-call", "thanks", "urgent-appea
 INVENTED = ("Example", "Sample", "Exemple", "Ejemplo", "Пример")
 
 
+LIBRARY = open_library()
+
+
+@cache
+def _loaded(name: str) -> LoadedDraft:
+    return drafts.load(EXAMPLES / f"{name}.yaml")
+
+
 def _draft(name: str) -> Draft:
-    return drafts.load(EXAMPLES / f"{name}.yaml").draft
+    return _loaded(name).draft
 
 
 def test_every_template_has_an_example_in_each_of_its_languages() -> None:
@@ -59,8 +69,7 @@ def test_only_english_is_written_by_moves(name: str) -> None:
 def test_the_languages_tell_the_same_story(name: str) -> None:
     """A letter in another language answers the questions, and invokes the norms, of its template's own examples."""
     ours = _draft(name)
-    library = open_library()
-    own = sample(library.pack(ours.template, ours.language), library).draft
+    own = sample(LIBRARY.pack(ours.template, ours.language), LIBRARY).draft
     assert set(ours.facts) == set(own.facts)
     invoked = [
         [(invoke.norm, invoke.at) for passage in draft.passages or () for invoke in passage.invokes]
@@ -71,7 +80,7 @@ def test_the_languages_tell_the_same_story(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_gives_just_the_letter_beside_it(name: str) -> None:
-    written = formats.write(compose(_draft(name), open_library()), "md").decode("utf-8")
+    written = formats.write(compose(_draft(name), LIBRARY), "md").decode("utf-8")
     assert written == (EXAMPLES / f"{name}.md").read_text("utf-8")
 
 
@@ -79,14 +88,14 @@ def test_an_example_gives_just_the_letter_beside_it(name: str) -> None:
 def test_an_editor_lets_an_example_go(name: str) -> None:
     """No error, and no warning but that an ask has no date or, in the earlier form, that the answers are the template's
     own examples."""
-    result = check(drafts.load(EXAMPLES / f"{name}.yaml"), open_library())
+    result = check(_loaded(name), LIBRARY)
     told = {one.name for one in result if one.severity != "note"}
     assert told <= {"ask-without-deadline", *(["template-text-unedited"] if name in OTHERS else [])}
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_an_example_is_a_whole_letter(name: str) -> None:
-    words = sum(len(passage.text.split()) for passage in compose_passages(_draft(name), open_library()))
+    words = sum(len(passage.text.split()) for passage in compose_passages(_draft(name), LIBRARY))
     assert words >= (130 if name in SHORT else 350)
 
 

@@ -25,7 +25,7 @@ COVERED = {
     ("cli/reports", "cli/reports/test_privacy.py"): "name_words",
     ("cli/reports", "cli/test_check.py"): "collect",
     ("cli/reports", "cli/test_doctor.py"): "inspection machine",
-    ("cli", "cli/test_finishing.py"): "colour finished_letter showing",
+    ("cli", "cli/test_finishing.py"): "colour file_writing finished_letter showing",
     ("cli", "cli/test_start.py"): "menu_tools norm_lookup",
     ("faces/screen", "cli/test_start.py"): "search_list",
     (
@@ -46,7 +46,6 @@ COVERED = {
         "faces/plain/test_face.py",
     ): "commands file_commands letter_commands printer question_commands question_printer",
     ("faces/plain", "faces/plain/test_console.py"): "terminal terminal_keys",
-    ("faces/plain", "interview/test_signatory_import.py"): "table_commands",
     (
         "faces/screen",
         "faces/screen/test_app.py",

@@ -56,6 +56,8 @@ The rest is what a letter may tell:
 
   Properties
     Title: A letter
+
+The words themselves were not looked at: `letterkit check` looks at those of the draft.
 """
     )
 
@@ -66,7 +68,23 @@ def test_a_file_of_our_own_gives_nobody_away_and_is_told_so_in_a_sentence(tmp_pa
     assert run("render", draft, "--to", "docx,odt,pdf,html").code == 0
     ended = run("doctor", *(part for target in targets for part in ("--file", target)))
     assert (ended.code, ended.err) == (0, "")
-    assert ended.text.count("Nothing in it gives somebody away.") == 4
+    assert ended.text.count("Nothing beside its words gives somebody away.") == 4
+
+
+def test_a_file_for_ones_own_house_is_marked_in_its_name_and_in_every_format_and_is_told(tmp_path: Path) -> None:
+    draft = letter(tmp_path / "a.yaml", people=[{"name": "Mira Samplova", "consent": "never"}])
+    forms = "docx,odt,pdf,html"
+    assert run("render", draft, "--to", forms, "--audience", "internal").code == 0
+    targets = [tmp_path / f"a-internal.{form}" for form in forms.split(",")]
+    ended = run("doctor", *(part for target in targets for part in ("--file", target)))
+    assert ended.code == 1
+    assert ended.text.count("! It is marked as written for your own house") == 4
+    assert run("check", draft, "--legal-read", "-o", tmp_path / "b.docx").code == 0
+    assert "! It is marked as written for your own house" in run("doctor", "--file", tmp_path / "b.docx").text
+    assert run("render", draft, "--to", "docx", "--audience", "recipient").code == 0
+    ended = run("doctor", "--file", tmp_path / "a.docx")
+    assert (ended.code, "own house" in ended.text) == (0, False)
+    assert "The words themselves were not looked at" in ended.text
 
 
 def test_a_file_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:

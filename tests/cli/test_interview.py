@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from letterkit.cli import faces
-from letterkit.cli.finishing import Finishing
+from letterkit.cli.file_writing import FileWriting
 from letterkit.compose import compose_passages
 from letterkit.faces.plain.face import PlainFace
 from letterkit.interview.session import Session
@@ -94,7 +94,7 @@ def test_ctrl_c_at_the_formats_says_where_the_draft_is(monkeypatch: pytest.Monke
         raise KeyboardInterrupt
 
     letter(Path("a.yaml"))
-    monkeypatch.setattr(Finishing, "_write_chosen", interrupted)
+    monkeypatch.setattr(FileWriting, "write_chosen", interrupted)
     ended = run("edit", "a.yaml", typed=":end\n\n")
     assert ended.code == 130
     assert "The draft is in a.yaml" in ended.text and "letterkit render a.yaml" in ended.text

@@ -60,7 +60,7 @@ def _inspect_files(finished: tuple[Path, ...]) -> int:
             code = 2
             continue
         click.echo("\n" * (number > 0) + "\n".join(report.lines(str(file), inspection)))
-        code = max(code, int(bool(inspection.revealing)))
+        code = max(code, int(bool(inspection.revealing) or inspection.is_internal))
     return code
 
 

@@ -4,8 +4,6 @@ be done with it now."""
 from __future__ import annotations
 
 import contextlib
-import io
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,13 +11,14 @@ from typing import Final, NamedTuple
 
 import click
 
-from letterkit.cli import faces, letter_files
+from letterkit.cli import faces
 from letterkit.cli.faces import Choice
+from letterkit.cli.file_writing import FileWriting
 from letterkit.cli.finished_letter import FinishedLetter
-from letterkit.cli.letter_files import RenderOptions, say_on_stderr
+from letterkit.cli.letter_files import RenderOptions
 from letterkit.cli.reports import FileReport
 from letterkit.cli.reports.text import as_text
-from letterkit.errors import LetterkitError, WontOverwrite
+from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console, ignore
 from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview import transitions
@@ -28,9 +27,8 @@ from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, quote_name
 from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats, opened_files
-from letterkit.wording import hears, say, say_count, say_list, say_worded, worded
+from letterkit.wording import say, say_count, say_list, say_worded, worded
 
-_NONE: Final = ("n", worded("no"), worded("none"), ":quit")
 _LEGAL: Final = "-legal.docx"
 _AUDIENCES: Final[dict[Audience, tuple[str, str]]] = {
     "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
@@ -61,6 +59,7 @@ class Finishing:
         self._session, self._console, self._on_screen = session, console, on_screen
         self._printer = LinePrinter(console)
         self._letter = FinishedLetter(session)
+        self._files = FileWriting(self._letter, console, on_screen, self._tell)
         self._report = FileReport(str(session.path), ())
         self._notice: list[str] = []
         """What was told since the list was last shown; on the screen it stands above it."""
@@ -88,7 +87,7 @@ class Finishing:
             self._tell_errors(name)
         else:
             self._tell_warnings(name)
-            self._attempt(lambda: self._write_chosen(stamp=False))
+            self._attempt(lambda: self._files.write_chosen(stamp=False))
         self._offer()
         return self._ending
 
@@ -245,7 +244,7 @@ class Finishing:
         yield _Row(Choice(say("Check it once more"), say("Everything the checks find, notes too."), "c"), self._recheck)
         yield _Row(
             Choice(say("Write it in other formats"), say_list([row.name for row in formats.BY_USE]), "w"),
-            lambda: self._write_chosen(stamp=False),
+            lambda: self._files.write_chosen(stamp=False),
         )
         yield _Row(
             Choice(say("Go back into the letter"), say("Every answer can still be changed; then finish again."), "b"),
@@ -269,20 +268,11 @@ class Finishing:
         self._tell(say("The folder is open."))
 
     def _make_email(self) -> None:
-        self._write(RenderOptions(("eml",), attached=("pdf",)))
+        self._files.write(RenderOptions(("eml",), attached=("pdf",)))
 
     def _make_legal_copy(self) -> None:
         path = self._session.path
-        self._write_legal_copy(path.with_name(f"{path.stem}{_LEGAL}"))
-
-    def _write_legal_copy(self, file: Path, *, force: bool = False) -> None:
-        try:
-            with self._telling():
-                self._letter.put_legal_copy(file, force=force)
-        except WontOverwrite:
-            other = self._other_file(file)
-            if other is not None:
-                self._write_legal_copy(other, force=other == file)
+        self._files.write_legal_copy(path.with_name(f"{path.stem}{_LEGAL}"))
 
     def _recheck(self) -> None:
         self._check()
@@ -296,7 +286,7 @@ class Finishing:
     def _read(self) -> None:
         from letterkit.cli import showing
 
-        with self._telling():
+        with self._files.telling():
             letter = self._letter.readable()
         showing.show_letter(self._console, self._on_screen, letter)
 
@@ -346,102 +336,11 @@ class Finishing:
         audience = self._letter.audience
         return say_worded(_AUDIENCES[audience][0]) if audience else say("It has not been said yet.")
 
-    # -- files ------------------------------------------------------------------------------------------
-
     def _write_draft(self) -> None:
-        self._write_chosen(stamp=True)
-
-    def _write_chosen(self, *, stamp: bool) -> None:
-        """Ask for the formats, and write the letter in them."""
-        options = self._chosen_formats()
-        if options is None:
-            self._tell(say("The draft is in {path}.", path=self._session.path))
-        else:
-            self._write(options._replace(stamp=stamp))
-
-    def _chosen_formats(self) -> RenderOptions | None:
-        if self._on_screen:
-            chosen = tuple(faces.choose_formats())
-            return RenderOptions(chosen) if chosen else None
-        listed = say_list([row.name for row in formats.BY_USE])
-        self._console.say(
-            say("In which formats should the letter be written? {formats}; Enter: docx; n: none.", formats=listed)
-        )
-        return self._typed_formats()
-
-    def _typed_formats(self) -> RenderOptions | None:
-        """Return what is to be written, from the formats or the name of a file that are typed; None for nothing."""
-        while True:
-            try:
-                typed = self._console.ask("", None).strip() or faces.USUAL
-            except EOFError:
-                return None
-            if hears(typed, *_NONE):
-                return None
-            output = str(self._session.path.parent / typed) if "." in typed.strip(". ") else None
-            try:
-                return RenderOptions(letter_files.requested_formats(output, None if output else typed), output)
-            except LetterkitError as error:
-                self._console.say(str(error))
-
-    def _write(self, options: RenderOptions) -> None:
-        """Write the letter, and say what to know of the files. Of a file that is not letterkit's, or that somebody has
-        changed, it is asked what is to become. Raises LetterkitError."""
-        names = Path(options.output).name if options.output else say_list(options.format_names)
-        self._console.say(say("Writing {formats} …", formats=names))
-        try:
-            with self._telling():
-                remarks = self._letter.put(options, (lambda _: None) if self._on_screen else say_on_stderr)
-        except WontOverwrite as error:
-            for problem in error.problems:
-                self._write_beside(options, Path(problem.file))
-            return
-        for remark in remarks:
-            self._tell(remark)
-
-    def _write_beside(self, options: RenderOptions, file: Path) -> None:
-        other = self._other_file(file)
-        if other is not None:
-            ending = file.suffix.lower().removeprefix(".")
-            self._write(options._replace(format_names=(ending,), output=str(other), force=other == file))
-
-    def _other_file(self, file: Path) -> Path | None:
-        """Return where to write instead of a file that is not letterkit's, or that somebody has changed: beside it, or
-        there all the same; None for nowhere. Raises Left."""
-        beside = _free_name(file)
-        title = say("{file} was not written by letterkit, or somebody has changed it since.", file=file.name)
-        choices = [
-            Choice(say("Write the new one beside it: {file}", file=beside.name)),
-            Choice(say("Replace it"), say("What was changed in it is lost.")),
-            Choice(say("Leave it as it is"), say("The new one is not written.")),
-        ]
-        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=0)
-        return (beside, file, None)[chosen]
-
-    @contextlib.contextmanager
-    def _telling(self) -> Iterator[None]:
-        """Take what is printed meanwhile on standard error to the screen, where the list would hide it."""
-        if not self._on_screen:
-            yield
-            return
-        printed = io.StringIO()
-        try:
-            with contextlib.redirect_stderr(printed):
-                yield
-        finally:
-            if text := printed.getvalue().strip():
-                self._tell(text)
+        self._files.write_chosen(stamp=True)
 
 
 def _purpose(file: Path) -> str:
     if file.name.endswith(_LEGAL):
         return say("for the legal read: beside each claim stands its source")
     return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)
-
-
-def _free_name(file: Path) -> Path:
-    """Return a name beside a file that is free: letter-2.docx."""
-    number = 2
-    while os.path.lexists(beside := file.with_name(f"{file.stem}-{number}{file.suffix}")):
-        number += 1
-    return beside

@@ -10,7 +10,7 @@ from letterkit.cli import faces
 from letterkit.cli.finishing import Ending, Finishing
 from letterkit.faces.plain.console import Console
 from letterkit.interview.form import Form
-from letterkit.interview.session import Session, quote_name
+from letterkit.interview.session import Session, quote_name, speak_language_of
 from letterkit.letter.composed import Letter
 from letterkit.render import formats, normalize
 from letterkit.wording import say
@@ -27,6 +27,7 @@ def hold_interview(session: Session, console: Console, on_screen: bool) -> Endin
 
 def _ask(session: Session, console: Console, on_screen: bool) -> Ending | None:
     """Ask the questions; return how the run ends, None where all are answered."""
+    speak_language_of(session.form)
     try:
         outcome = faces.on_screen(session, _composed) if on_screen else faces.line_by_line(session, console, _composed)
     except KeyboardInterrupt:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -42,6 +43,7 @@ def write_legal_copy(path: Path, library: Library, output: Path, audience: Audie
     pack = library.pack_for(loaded.draft)
     names = protected_names(loaded.draft, pack, audience)
     subject = Subject(loaded, library, dt.date.today(), "internal", written=written)
+    readable = replace(readable, internal=audience == "internal")
     copy, claims = annotate_claims(readable, subject, NameFilter.of(names).text)
     written_files.put(output, formats.write(copy, "docx"), force=force)
     bare = sum(not claim.source for claim in claims)

@@ -57,14 +57,15 @@ class RenderOptions(NamedTuple):
         return tuple(dict.fromkeys((*self.format_names, *self.attached)))
 
     def target(self, draft: Path, format_name: str) -> Path | None:
-        """Return the file for a format; None for standard output. An unfinished letter has a name of its own, so that
-        it never takes a finished one's."""
+        """Return the file for a format; None for standard output. An unfinished letter, and one for
+        the organisation's own house, have names of their own, so that they never take another one's."""
         if self.output == "-":
             return None
         if self.output and not files.names_folder(self.output):
             return Path(self.output)
         folder = Path(self.output) if self.output else draft.parent
-        return folder / f"{draft.stem}{'-draft' if self.stamp else ''}.{format_name}"
+        marks = f"{'-internal' if self.audience == 'internal' else ''}{'-draft' if self.stamp else ''}"
+        return folder / f"{draft.stem}{marks}.{format_name}"
 
     def targets(self, draft: Path) -> list[Path]:
         """Return the files to be written for a draft."""
@@ -76,7 +77,13 @@ class RenderOptions(NamedTuple):
         letterhead = letter.letterhead
         if self.letterhead:
             letterhead = None if self.letterhead == "none" else Path(self.letterhead)
-        return replace(letter, letterhead=letterhead, archival=self.archival, attached_formats=self.attached)
+        return replace(
+            letter,
+            letterhead=letterhead,
+            archival=self.archival,
+            attached_formats=self.attached,
+            internal=self.audience == "internal",
+        )
 
 
 def requested_formats(output: str | None, to: str | None) -> tuple[str, ...]:

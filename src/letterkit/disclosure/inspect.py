@@ -16,6 +16,7 @@ from letterkit.disclosure.identity_search import Search
 from letterkit.disclosure.trace import Trace
 from letterkit.disk import files
 from letterkit.errors import Problem, UnreadableFile
+from letterkit.letter.composed import INTERNAL_MARK
 from letterkit.office.package import Package
 from letterkit.office.refusals import Encrypted
 from letterkit.wording import say, say_worded, worded
@@ -38,6 +39,11 @@ class Inspection:
     def revealing(self) -> tuple[Trace, ...]:
         """The traces that identify a person."""
         return tuple(trace for trace in self.traces if trace.is_revealing)
+
+    @property
+    def is_internal(self) -> bool:
+        """True if letterkit wrote it for the organisation's own house."""
+        return any(trace.value == INTERNAL_MARK for trace in self.traces)
 
 
 def inspect_file(path: Path, identity: Identity = Identity()) -> Inspection:  # noqa: B008  # it never changes

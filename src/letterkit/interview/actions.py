@@ -387,9 +387,9 @@ def keys_of(place: Place) -> tuple[tuple[str, str], ...]:
     rows = []
     for action in ACTIONS:
         keys = [key for key, places in action.keys.items() if place in places and places != EVERYWHERE]
-        words = action.here.get(place, "").partition(" ")[2]
+        key, _, words = say_worded(action.here.get(place, "")).partition(" ")
         if keys or (words and not action.keys):
-            rows.append((", ".join(keys) or action.here[place].partition(" ")[0], action.help or words or action.bar))
+            rows.append((", ".join(keys) or key, say_worded(action.help) or words or say_worded(action.bar)))
     return tuple(row for row in rows if row[1])
 
 

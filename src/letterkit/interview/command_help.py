@@ -27,7 +27,7 @@ SUBJECTS: Final = (
         worded("answers, and going from one to another"),
         (
             *("explain", "back", "find", "skip", "more", "end", "clear", "typed", "undo", "redo", "complete"),
-            *("editor", "language", "next", "choose", "type", "leave", "interrupt"),
+            *("editor", "language", "next", "new line", "choose", "type", "leave", "interrupt"),
         ),
     ),
     Subject(

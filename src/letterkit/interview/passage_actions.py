@@ -64,7 +64,7 @@ PASSAGE_ACTIONS: Final[tuple[Action, ...]] = (
     Action(
         "sentences",
         {"S": PLAN},
-        here={"outline": "S strike"},
+        here={"outline": worded("S strike")},
         help=worded("in the plan: the sentences of the template in the passage, to strike some"),
         commands=(worded(":sentences 3"),),
         typed_help=worded("the sentences of passage 3 with their numbers; :go sentence 12 goes to the answer of one"),

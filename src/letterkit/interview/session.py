@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 
+from letterkit import wording
 from letterkit.disk import files
 from letterkit.errors import CannotWrite, InvalidDraft, LetterkitError, Problem, WontOverwrite
 from letterkit.interview import session_notes, transitions
@@ -29,6 +30,11 @@ class Outcome:
 
     complete: bool
     interrupted: bool = False
+
+
+def speak_language_of(form: Form) -> None:
+    """Speak the language of an interview from now on: the profile's, else that of the letter. Raises InvalidLibrary."""
+    wording.speak(form.library.wording(str(form.data.get("language") or "")))
 
 
 @dataclass(slots=True)
@@ -69,6 +75,8 @@ class Session:
 
             form = settled(form)
         changed = form.data != self.form.data or self.last_content is None or self.unsaved
+        if form.data.get("language") != self.form.data.get("language"):
+            speak_language_of(form)
         self.form, self.input_text = noted(self.form, form), None
         self._remember()
         if changed and self.detect_conflict():
@@ -268,12 +276,12 @@ class Session:
         if self.file_missing:
             return Problem(
                 say("The draft is not there any more: it was renamed, moved or deleted."),
-                f"{{mine}}.{safe}",
+                say("{mine}.") + safe,
                 str(self.path),
             )
         return Problem(
             say("The draft was changed by another program while you were working. It was not overwritten."),
-            f"{{changes}}.{safe}",
+            say("{changes}.") + safe,
             str(self.path),
         )
 

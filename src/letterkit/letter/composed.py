@@ -79,6 +79,8 @@ class Envelope(NamedTuple):
         return (self.sender, *self.to, *self.copies)
 
 
+INTERNAL_MARK: Final = "internal: names stand in it that not everybody may read"
+"""The keyword by which a file for the organisation's own house is known, in every format that has properties."""
 NO_ENVELOPE: Final = Envelope()
 
 
@@ -91,7 +93,7 @@ class Letter:
     uses; empty for that of the language. `stamp` marks an unfinished letter on every page. `logo` is a picture and
     `letterhead` a Word file, which are read when the letter is written; so are the `attachments`, which an e-mail takes
     along; `attached_formats` are those in which it takes the letter itself along. `archival` asks for a PDF that is a
-    PDF/A too.
+    PDF/A too. One that is `internal` is for the organisation's own house, and says so in the properties of its files.
     """
 
     title: str
@@ -111,3 +113,4 @@ class Letter:
     archival: bool = False
     attachments: tuple[Path, ...] = ()
     attached_formats: tuple[str, ...] = ()
+    internal: bool = False

@@ -6,6 +6,7 @@ from typing import Literal
 
 from letterkit.letter.descriptions import described
 from letterkit.tags import DATE_LIKE, is_partial_date
+from letterkit.wording import say
 
 Status = Literal["established", "reported", "alleged"]
 _ID = re.compile(r"[^\W_]+(?:[-_][^\W_]+)*")
@@ -14,7 +15,7 @@ _MOST_SOURCES = 30
 
 def _check_id(id_: str) -> None:
     if not _ID.fullmatch(id_):
-        raise ValueError(f"the id ‘{id_[:20]}’ is not letters, figures and hyphens, such as killed-june")
+        raise ValueError(say("the id ‘{id}’ is not letters, figures and hyphens, such as killed-june", id=id_[:20]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +39,13 @@ class Evidence:
     def __post_init__(self) -> None:
         _check_id(self.id)
         if len(self.sources) > _MOST_SOURCES:
-            raise ValueError(f"has more than {_MOST_SOURCES} sources: keep those that a reader needs")
+            raise ValueError(
+                say("has more than {most_sources} sources: keep those that a reader needs", most_sources=_MOST_SOURCES)
+            )
         if isinstance(self.as_of, bool) or (self.as_of and not is_partial_date(self.as_of)):
-            raise ValueError(f"‘{str(self.as_of)[:20]}’ is not a date: write 2026-06-30, or 2026-06, or 2026")
+            raise ValueError(
+                say("‘{as_of}’ is not a date: write 2026-06-30, or 2026-06, or 2026", as_of=str(self.as_of)[:20])
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +69,10 @@ class Case:
         if self.id:
             _check_id(self.id)
         if not (self.name.strip() or self.what.strip()):
-            raise ValueError("needs a `name`, or `what` happened")
+            raise ValueError(say("needs a `name`, or `what` happened"))
         if isinstance(self.date, bool) or (
             (isinstance(self.date, int) or DATE_LIKE.match(self.date.strip())) and not is_partial_date(self.date)
         ):
-            raise ValueError(f"‘{str(self.date)[:20]}’ is not a date: write it as 2026-11-30, or in words")
+            raise ValueError(
+                say("‘{date}’ is not a date: write it as 2026-11-30, or in words", date=str(self.date)[:20])
+            )

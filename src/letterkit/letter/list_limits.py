@@ -63,7 +63,7 @@ def hold(draft: Any) -> None:
         entries = getattr(draft, limit.key)
         ids = [id_ for entry in entries if (id_ := _id_of(entry, limit.key))]
         if len(entries) > limit.most or len(set(ids)) < len(ids):
-            raise ValueError(f"has more {limit.key} than a letter may have, or two with one id")
+            raise ValueError(say("has more `{key}` than a letter may have, or two with one id", key=limit.key))
 
 
 def _id_of(entry: Any, key: str) -> str:

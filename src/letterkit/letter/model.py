@@ -23,6 +23,7 @@ from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.letter.person import Person
 from letterkit.letter.roles import ROLES, Role
 from letterkit.tags import DATE_LIKE, LANGUAGE_TAG, iso_date
+from letterkit.wording import say
 
 FORMAT = 1
 """The version of the draft format that this program writes."""
@@ -70,7 +71,7 @@ class Recipient:
 
     def __post_init__(self) -> None:
         if not (self.name.strip() or self.title.strip() or self.organization.strip()):
-            raise ValueError("needs at least one of name, title and organization")
+            raise ValueError(say("needs at least one of name, title and organization"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ class Ask:
 
     def __post_init__(self) -> None:
         if DATE_LIKE.match(self.deadline.strip()) and self.deadline_date is None:
-            raise ValueError(f"‘{self.deadline}’ is not a date: write it as 2026-11-30, or in words")
+            raise ValueError(
+                say("‘{deadline}’ is not a date: write it as 2026-11-30, or in words", deadline=self.deadline)
+            )
 
     @property
     def deadline_date(self) -> dt.date | None:
@@ -161,9 +164,18 @@ class Passage:
 
     def __post_init__(self) -> None:
         if self.move and not _MOVE.fullmatch(self.move):
-            raise ValueError(f"‘{self.move[:40]}’ is not the name of a move: write role/name, such as opening/occasion")
+            raise ValueError(
+                say(
+                    "‘{move}’ is not the name of a move: write role/name, such as opening/occasion", move=self.move[:40]
+                )
+            )
         if max(len(self.answers), len(self.evidence), len(self.omit)) > MOST_TOLD:
-            raise ValueError(f"has more than {MOST_TOLD} answers, facts or sentences left out: make it two passages")
+            raise ValueError(
+                say(
+                    "has more than {most_told} answers, facts or sentences left out: make it two passages",
+                    most_told=MOST_TOLD,
+                )
+            )
 
     def plays(self, role: str) -> bool:
         """True if the passage makes this move, as its main role or beside it."""
@@ -204,7 +216,12 @@ class QuestionGroup:
 
     def __post_init__(self) -> None:
         if len(self.questions) > _MOST_IN_A_GROUP:
-            raise ValueError(f"has more than {_MOST_IN_A_GROUP} questions: ask those whose answers you need")
+            raise ValueError(
+                say(
+                    "has more than {most_in_a_group} questions: ask those whose answers you need",
+                    most_in_a_group=_MOST_IN_A_GROUP,
+                )
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +239,7 @@ class Annex:
 
     def __post_init__(self) -> None:
         if self.text.strip() and self.file.strip():
-            raise ValueError("has both `text` and `file`: keep one of the two")
+            raise ValueError(say("has both `text` and `file`: keep one of the two"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +254,7 @@ class Waiver:
 
     def __post_init__(self) -> None:
         if not self.reason.strip():
-            raise ValueError("needs a reason, for the colleague who reads it after you")
+            raise ValueError(say("needs a reason, for the colleague who reads it after you"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,15 +330,17 @@ class Draft:
 
     def __post_init__(self) -> None:
         if not LANGUAGE_TAG.fullmatch(self.language):
-            raise ValueError(f"‘{self.language}’ is not a language tag: write en-GB, fr, ru, ar …")
+            raise ValueError(
+                say("‘{language}’ is not a language tag: write en-GB, fr, ru, ar …", language=self.language)
+            )
         if self.concerns:
             from letterkit.languages import states  # the table of States, which only such a draft needs
 
             if len(self.concerns) > MOST_STATES or len(set(self.concerns)) < len(self.concerns):
-                raise ValueError("names more States than a letter is about, or one of them twice")
+                raise ValueError(say("names more States than a letter is about, or one of them twice"))
             for code in self.concerns:
                 if not states.is_code(code):
-                    raise ValueError(f"‘{code}’ is not the code of a State")
+                    raise ValueError(say("‘{code}’ is not the code of a State", code=code))
         list_limits.hold(self)
 
     @property

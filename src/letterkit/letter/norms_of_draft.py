@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from letterkit.letter.descriptions import described
 from letterkit.letter.norm_kinds import NormKind
 from letterkit.tags import is_partial_date, iso_date
+from letterkit.wording import say
 
 _NORM_ID = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LONGEST_ID = 40
@@ -41,13 +42,20 @@ class OwnNorm:
 
     def __post_init__(self) -> None:
         if not any(ch.isalnum() for ch in self.title):
-            raise ValueError("needs a title, which the letter prints")
+            raise ValueError(say("needs a title, which the letter prints"))
         if self.id and not _NORM_ID.fullmatch(self.id):
-            raise ValueError(f"the id ‘{self.id[:20]}’ is not letters, figures and hyphens, such as nsl-2020")
+            raise ValueError(
+                say("the id ‘{id}’ is not letters, figures and hyphens, such as nsl-2020", id=self.id[:20])
+            )
         if len(self.says) > _MOST_PLACES:
-            raise ValueError(f"says what more than {_MOST_PLACES} places provide: keep those that the letter needs")
+            raise ValueError(
+                say(
+                    "says what more than {most_places} places provide: keep those that the letter needs",
+                    most_places=_MOST_PLACES,
+                )
+            )
         if isinstance(self.date, bool) or (self.date and not is_partial_date(self.date)):
-            raise ValueError(f"‘{self.date}’ is not a date: write 2020-06-30, or 2020-06, or 2020")
+            raise ValueError(say("‘{date}’ is not a date: write 2020-06-30, or 2020-06, or 2020", date=self.date))
 
     @property
     def key(self) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from letterkit.letter.descriptions import described
+from letterkit.wording import say
 
 Consent = Literal["public", "recipient-only", "never", "not-asked"]
 """Who may read a name. `not-asked`: nobody has asked the person yet, so it counts as `never` until somebody has."""
@@ -34,13 +35,16 @@ class Person:
 
     def __post_init__(self) -> None:
         if not self.name.strip():
-            raise ValueError("needs a name, so that it can be looked for in the letter")
+            raise ValueError(say("needs a name, so that it can be looked for in the letter"))
         for name in (self.name, *self.also):
             if not has_letters(name):
-                raise ValueError(f"‘{name}’ has no letter that could be looked for in the letter")
+                raise ValueError(say("‘{name}’ has no letter that could be looked for in the letter", name=name))
             if searchable_part(name) != " ".join(name.split()):
                 raise ValueError(
-                    f"‘{name[:20]} …’ is longer than a name: write the name alone, or several under `also`"
+                    say(
+                        "‘{name} …’ is longer than a name: write the name alone, or several under `also`",
+                        name=name[:20],
+                    )
                 )
 
 

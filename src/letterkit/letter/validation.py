@@ -24,7 +24,7 @@ from letterkit.languages import states
 from letterkit.letter import list_limits
 from letterkit.letter.model import MOST_STATES, Draft
 from letterkit.letter.type_hints import dataclass_members, dataclasses_in, field_types, type_members
-from letterkit.wording import say, say_list, worded
+from letterkit.wording import say, say_either, say_list, worded
 from letterkit.yaml.tree import Key, Tree, Unreadable
 
 T = TypeVar("T")
@@ -194,19 +194,21 @@ def _describe(error: Any, path: KeyPath, root: type) -> tuple[str, str]:
             say("Write it in one of these forms."),
         )
     expected = _EXPECTED.get(kind) or (
-        say("one of {error}", error=error["ctx"]["expected"].replace(chr(39), ""))
+        say("one of {names}", names=say_either(_expected_names(error)))
         if kind == "literal_error"
         else say("something else")
     )
     hint = _HINTS.get(kind, say("Change it, or take it out."))
     if kind == "literal_error" and isinstance(error["input"], str):
-        hint = (
-            did_you_mean(error["input"], error["ctx"]["expected"].replace("'", "").replace(" or ", ", ").split(", "))
-            or hint
-        )
+        hint = did_you_mean(error["input"], _expected_names(error)) or hint
     if kind == "string_type" and isinstance(error["input"], (int, float, bool)):
         hint = say('Put it in quotes: "{dumps}".', dumps=json.dumps(error["input"]))
     return say("This is {shown}; expected is {expected}.", shown=_shown(error["input"]), expected=expected), hint
+
+
+def _expected_names(error: Any) -> list[str]:
+    """Return the names that a literal can be; pydantic has them as `'a', 'b' or 'c'`."""
+    return re.findall(r"'([^']*)'", error["ctx"]["expected"])
 
 
 def _unknown_key(key: str, known: Iterable[str]) -> tuple[str, str]:

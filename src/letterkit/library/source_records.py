@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from letterkit.languages.language import Language
 from letterkit.letter.norms_of_draft import norm_id
 from letterkit.tags import iso_date
+from letterkit.wording import say
 
 Item = Mapping[str, Any]
 
@@ -90,7 +91,7 @@ def _fields(record: SourceRecord, language: Language) -> dict[str, Any]:
     """Return the keys of an item for what a record says."""
     title, publisher, date, link = (" ".join(text.split()) for text in record)
     if link and not is_web_address(link):
-        raise ValueError(f"‘{link[:60]}’ is not a web address: it begins with https:// or http://")
+        raise ValueError(say("‘{link}’ is not a web address: it begins with https:// or http://", link=link[:60]))
     return {
         **({"title": title} if title else {}),
         **({"author": [{"literal": publisher}]} if publisher else {}),

@@ -20,7 +20,7 @@ from letterkit.people.columns import FIELDS, NAMING, TOPICS
 from letterkit.people.consent import Verdict, explicit_verdict, is_yes_or_no, verdict
 from letterkit.people.sheets import MAX_COLUMNS, TableRow, TableSheet, column_letter, table_error
 from letterkit.people.words import words_of
-from letterkit.wording import say, worded
+from letterkit.wording import say, say_worded, worded
 
 _BEFORE_HEADINGS: Final = 30
 """Rows in which the headings are looked for: some tables have a title and a note above them."""
@@ -289,7 +289,7 @@ def _column_question(column: Column) -> OpenQuestion:
             letter=column.letter,
             name=name,
         ),
-        COLUMN_OPTIONS,
+        tuple((value, say_worded(words)) for value, words in COLUMN_OPTIONS),
     )
 
 
@@ -306,7 +306,7 @@ def _answer_question(table: InterpretedTable, column: Column, answer: str) -> Op
             shown=shown,
             heading=column.heading,
         ),
-        ANSWER_OPTIONS,
+        tuple((value, say_worded(words)) for value, words in ANSWER_OPTIONS),
     )
 
 

@@ -26,7 +26,7 @@ from letterkit.people.interpretation import (
 from letterkit.people.sheets import TableRow, TableSheet, within_limits
 from letterkit.people.signatories import ImportedSignatory, ImportNotes, import_signatories
 from letterkit.people.tables import sheets_of
-from letterkit.wording import say, say_list, say_worded, worded
+from letterkit.wording import say, say_count, say_list, say_worded, worded
 
 PRINTED: Final = 3
 _LINE: Final = 100
@@ -233,15 +233,17 @@ def count_line(signatories: Sequence[Mapping[str, Any]]) -> str:
         "withdrawn" if signatory.get("withdrawn") else "withheld" if signatory.get("withheld") else kind(signatory)
         for signatory in signatories
     )
-    parts = [
-        _number(marks["organization"], "organisation", "organisations"),
-        _number(marks["individual"], "person", "persons"),
-        _number(marks["withheld"], say("name withheld"), say("names withheld")),
-        f"{marks['withdrawn']} withdrawn" if marks["withdrawn"] else "",
-    ]
-    return f"{_number(len(signatories), 'signatory', 'signatories') or 'no signatories'}: " + ", ".join(
-        filter(None, parts)
+    parts = (
+        say_count("{count} organisation", "{count} organisations", marks["organization"]),
+        say_count("{count} person", "{count} persons", marks["individual"]),
+        say_count("{count} name withheld", "{count} names withheld", marks["withheld"]),
+        say_count("{count} withdrawn", "{count} withdrawn", marks["withdrawn"]),
     )
+    counts = (marks["organization"], marks["individual"], marks["withheld"], marks["withdrawn"])
+    listed = say_list(part for part, count in zip(parts, counts, strict=True) if count)
+    if not signatories:
+        return say("no signatories: {listed}", listed=listed)
+    return say_count("{count} signatory: {listed}", "{count} signatories: {listed}", len(signatories), listed=listed)
 
 
 def kind(signatory: Mapping[str, Any]) -> str:
@@ -250,7 +252,3 @@ def kind(signatory: Mapping[str, Any]) -> str:
     if capacity:
         return "organization" if capacity == "organization" else "individual"
     return "individual" if signatory.get("name") else "organization"
-
-
-def _number(count: int, singular: str, plural: str) -> str:
-    return f"{count} {singular if count == 1 else plural}" if count else ""

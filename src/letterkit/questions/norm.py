@@ -11,7 +11,7 @@ from letterkit.norms.norm import WHOLE
 from letterkit.questions.answers import AnswerContext, Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
-from letterkit.wording import say, say_worded, worded
+from letterkit.wording import say, say_worded, spoken, worded
 
 if TYPE_CHECKING:
     from letterkit.norms.norm import Norm, Pinpoint
@@ -164,5 +164,5 @@ def pinpoint_line(pinpoint: Pinpoint) -> str:
 
 def pinpoint_text(pinpoint: Pinpoint) -> str:
     """Return what a paragraph says, in a few words, and that it was not compared with its source, where it was not."""
-    words = pinpoint.localized("en") or pinpoint.about.get("en", "")
+    words = pinpoint.localized(spoken().tag) or pinpoint.localized("en") or pinpoint.about.get("en", "")
     return words if pinpoint.status == "confirmed" else say("{words} (check it against the text)", words=words).strip()

@@ -14,7 +14,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from letterkit.letter import paper
-from letterkit.letter.composed import NOTE_ANCHOR, Letter, Part, Style
+from letterkit.letter.composed import INTERNAL_MARK, NOTE_ANCHOR, Letter, Part, Style
 from letterkit.letter.markup import Block, Commented, Paragraph
 from letterkit.office import archive
 from letterkit.office.relations import Relation
@@ -270,7 +270,8 @@ def _properties(letter: Letter) -> str:
         f'{_XML}<cp:coreProperties xmlns:cp="{_OPC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
         f"<dc:title>{escape_xml(normalize.line(letter.title))}</dc:title><dc:creator></dc:creator>"
-        f"<dc:language>{escape_xml(letter.language)}</dc:language>{dates if stamp else ''}</cp:coreProperties>\n"
+        f"<dc:language>{escape_xml(letter.language)}</dc:language>{dates if stamp else ''}"
+        f"{f'<cp:keywords>{INTERNAL_MARK}</cp:keywords>' if letter.internal else ''}</cp:coreProperties>\n"
     )
 
 

@@ -9,7 +9,7 @@ from string import Template
 from typing import Final
 
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.composed import INTERNAL_MARK, Letter, Part, Style
 from letterkit.office.xml_text import escape_xml
 from letterkit.render import normalize, pandoc, picture
 from letterkit.render.pandoc_nodes import Node, div, image, paragraph, raw_inline
@@ -116,13 +116,14 @@ def finish(letter: Letter, converted: bytes) -> bytes:
     """Return a whole UTF-8 page around the fragment."""
     title, language = escape_xml(normalize.line(letter.title)), escape_xml(letter.language)
     style = _STYLE.substitute(size=_SHEETS[paper.sheet(letter.language, letter.paper).name], running=_page_head(letter))
+    mark = f'\n<meta name="keywords" content="{INTERNAL_MARK}">' if letter.internal else ""
     return f"""\
 <!DOCTYPE html>
 <html lang="{language}" dir="{letter.direction}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{title}</title>
+<title>{title}</title>{mark}
 <style>
 {style}</style>
 </head>

@@ -8,7 +8,7 @@ from string import Template
 
 from letterkit import tags
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter, Part, Style
+from letterkit.letter.composed import INTERNAL_MARK, Letter, Part, Style
 from letterkit.letter.markup import Block
 from letterkit.office import archive
 from letterkit.office.xml_text import escape_xml
@@ -177,5 +177,7 @@ def _properties(letter: Letter) -> str:
         f'{_XML}<office:document-meta office:version="1.3" xmlns:office="{_NAMES}:office:1.0"'
         f' xmlns:meta="{_NAMES}:meta:1.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><office:meta>'
         f"<dc:title>{escape_xml(normalize.line(letter.title))}</dc:title>"
-        f"<dc:language>{escape_xml(letter.language)}</dc:language>{dates}</office:meta></office:document-meta>\n"
+        f"<dc:language>{escape_xml(letter.language)}</dc:language>{dates}"
+        f"{f'<meta:keyword>{INTERNAL_MARK}</meta:keyword>' if letter.internal else ''}"
+        "</office:meta></office:document-meta>\n"
     )

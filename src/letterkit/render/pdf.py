@@ -17,7 +17,7 @@ from letterkit.disk import temporary_folders
 from letterkit.errors import Problem, RenderFailed
 from letterkit.languages import scripts
 from letterkit.letter import paper
-from letterkit.letter.composed import Letter
+from letterkit.letter.composed import INTERNAL_MARK, Letter
 from letterkit.letter.markup import blocks_text
 from letterkit.render import fonts, normalize, pandoc, picture
 from letterkit.render.fonts import Chosen
@@ -77,7 +77,8 @@ def _settings(letter: Letter, chosen: Chosen) -> str:
     families = ", ".join(map(_string, chosen.families))
     return "\n".join(
         (
-            f"#set document(title: {_string(normalize.line(letter.title) or _UNTITLED)}, date: {date})",
+            f"#set document(title: {_string(normalize.line(letter.title) or _UNTITLED)}, date: {date}, "
+            f"keywords: {f'({_string(INTERNAL_MARK)},)' if letter.internal else '()'})",
             f"#set page(paper: {_string(paper.sheet(letter.language, letter.paper).name)})",
             f"#set text(lang: {_string(language)}, region: {_string(region) if region else 'none'}, "
             f"dir: {letter.direction}, font: ({families},))",

@@ -287,6 +287,13 @@ def test_the_end_says_in_words_what_can_be_added_and_a_command_goes_there(tmp_pa
     assert not any(f"{question.id};" in done.shown for question in form.more_questions if "_" in question.id)
 
 
+def test_the_review_counts_what_is_asked_only_when_more_is_wanted(tmp_path: Path) -> None:
+    done = Answered(tmp_path / "a.yaml", "opening", ":review\n:quit\n")
+    left = [one for one in done.session.form.more_questions if not done.session.form.is_answered(one)]
+    assert f"{len(left)} questions are asked only if you want more: :more goes there." in done.shown
+    assert not any(one.ask in done.shown for one in left if len(one.ask) > 30)
+
+
 def test_going_on_leaves_out_what_is_asked_only_when_more_is_wanted(tmp_path: Path) -> None:
     done = Answered(tmp_path / "a.yaml", "signatories", ":skip\n:skip\n")
     assert done.session.form.finished

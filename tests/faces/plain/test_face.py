@@ -329,6 +329,14 @@ def test_the_letter_is_shown_as_text_with_its_notes(tmp_path: Path, command: str
     assert not any(sign in shown for sign in ("\\", "[^", "*fled"))
 
 
+def test_in_the_letter_further_lines_of_an_item_or_a_note_stand_under_its_words(tmp_path: Path) -> None:
+    long = " ".join(["word"] * 30)
+    own = {"role": "situation", "text": f"{long}\n\n- {long}\n\n12. {long}[^1]\n\n[^1]: {long}"}
+    shown = Interview(tmp_path, ":letter\n", {**whole().data, "passages": [own]}).shown
+    assert "\nword word" in shown and "\n  word word" in shown and "\n    word word" in shown
+    assert "\n     word word" in shown  # [1]:
+
+
 def test_an_error_of_the_letter_ends_nothing(tmp_path: Path) -> None:
     def fails(_: Form) -> Letter:
         raise RenderFailed("It cannot be written.")

@@ -14,6 +14,7 @@ from letterkit.interview.pack_check import sample
 from letterkit.interview.session import Outcome
 from tests.faces.screen.full_screen import (
     CTRL_C,
+    CTRL_O,
     LIBRARY,
     PACK,
     TODAY,
@@ -102,3 +103,29 @@ def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
     del result["typed"]
     note.write_text(json.dumps(result))
     assert resume(path, LIBRARY, TODAY).form.position.question == "meeting"
+
+
+def test_a_fault_of_the_program_shows_no_traceback_and_takes_nothing_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(_: object) -> None:
+        raise TypeError("unforeseen")
+
+    monkeypatch.setattr("letterkit.faces.screen.editing.own_words", fails)
+    path = draft_at(tmp_path / "a.yaml", "meeting")
+    with open_screen(path) as (screen, source):
+        said = []
+        screen.state.changed += lambda state: said.append(state.message[0])
+        source.send_text(f"Ruri{CTRL_O}")
+        background_fault = screen.say_fault
+
+        def noted(fault: BaseException | None) -> None:
+            background_fault(fault)
+            said.append(screen.state.message[0])
+            source.send_text(f"tania\r{F[10]}")
+
+        monkeypatch.setattr(screen, "say_fault", noted)
+        screen.run()
+    assert any("TypeError, test_app.py" in words for words in said)
+    assert fact(path, "meeting") == "Ruritania"
+    assert "Traceback" not in capsys.readouterr().err

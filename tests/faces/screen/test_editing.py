@@ -72,6 +72,14 @@ def test_enter_on_an_empty_text_goes_on_where_no_answer_is_needed(tmp_path: Path
     assert press(draft_at(tmp_path / "c.yaml", "opening"), f"\r{F[10]}").state.form.position.question == "opening"
 
 
+def test_an_answer_before_a_list_of_facts_that_is_empty_is_taken(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "opening")
+    screen = press(path, f"We write to you.\r\r{F[10]}")
+    assert fact(path, "opening") == "We write to you."
+    assert screen.state.form.question.kept_as == "evidence"
+    assert "fault" not in screen.state.message[0]
+
+
 @pytest.mark.parametrize("columns", [80, 160])
 def test_a_norm_that_the_library_lacks_is_chosen_from_the_list_and_asked_about(tmp_path: Path, columns: int) -> None:
     path = draft_at(tmp_path / f"{columns}.yaml", "norms")

@@ -23,6 +23,9 @@ def lines(file: str, inspection: Inspection) -> Iterator[str]:
     bad = inspection.revealing
     harmless = [trace for trace in inspection.traces if not trace.is_revealing]
     yield _styled(f"{clean(file)} ({inspection.kind})", bold=True)
+    if inspection.is_internal:
+        warning = say("It is marked as written for your own house: names stand in it that not everybody may read.")
+        yield _styled(f"{SIGN} {warning}", fg="red", bold=True)
     if bad:
         text = say_count(
             "{count} thing in it would give somebody away:", "{count} things in it would give somebody away:", len(bad)
@@ -30,11 +33,13 @@ def lines(file: str, inspection: Inspection) -> Iterator[str]:
         yield _styled(f"{SIGN} {text}", fg="red", bold=True)
         yield from _parts(bad)
     else:
-        yield _styled(say("Nothing in it gives somebody away."), fg="green")
+        yield _styled(say("Nothing beside its words gives somebody away."), fg="green")
     if harmless:
         yield ""
         yield say("It also tells, as a letter may:") if not bad else say("The rest is what a letter may tell:")
         yield from _parts(harmless)
+    yield ""
+    yield say("The words themselves were not looked at: `letterkit check` looks at those of the draft.")
 
 
 def _parts(traces: Sequence[Trace]) -> Iterator[str]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from letterkit.checks.findings import Finding
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
-from letterkit.faces.plain.question_printer import QuestionPrinter
+from letterkit.faces.plain.question_printer import QuestionPrinter, ended
 from letterkit.interview import actions, command_help
 from letterkit.interview.advice import advice
 from letterkit.interview.passage_preview import PassagePreviewer
 from letterkit.interview.pending import pending_texts
 from letterkit.interview.touched_sentences import beside, undecided, undecided_notice
 from letterkit.questions.question import Question
-from letterkit.wording import hears, say, say_worded
+from letterkit.wording import hears, say, say_count, say_worded
 
+_SIGN: Final = re.compile(r" *(?:[-–•] |\d{1,3}\. |\[\d+\]: )")
+"""What stands before the words of an item or of a note."""
 _COMMAND: Final = 19
 """Columns in which a command stands before what it does."""
 
@@ -80,10 +83,20 @@ class LetterCommands:
             printer.wrap(say("There is nothing to add to the question."), "  ")
 
     def _review(self) -> None:
-        printer = self.desk.printer
+        form, printer = self.desk.form, self.desk.printer
         printer.print()
-        for number, (question, text) in enumerate(self.desk.form.review(), 1):
-            printer.wrap(f"{question.ask} {text or _nothing(question)}", "    ", first=f"{number:>2}. ")
+        for number, (question, text) in enumerate(form.review(), 1):
+            if question.aside and not text:
+                continue
+            printer.wrap(f"{ended(question.ask)} {text or _nothing(question)}", "    ", first=f"{number:>2}. ")
+        left = sum(not form.is_answered(question) for question in form.more_questions)
+        if left:
+            more = say_count(
+                "{count} question is asked only if you want more: :more goes there.",
+                "{count} questions are asked only if you want more: :more goes there.",
+                left,
+            )
+            printer.wrap(more, "  ", first="")
         self.print_missing()
         found = beside(advice(self.desk.form, str(self.desk.session.path)), undecided(self.desk.form))
         for finding in (item.finding for item in found):
@@ -117,9 +130,15 @@ class LetterCommands:
             return
         for line in lines:
             if line.text.strip():
-                printer.wrap(line.text, "  ", first="")
+                printer.wrap(line.text, _hanging(line.text), first="")
             else:
                 printer.print()
+
+
+def _hanging(line: str) -> str:
+    """Return what stands before the further lines of one of the letter: blanks under the words of an item or a note."""
+    match = _SIGN.match(line)
+    return " " * len(match[0]) if match else ""
 
 
 def _nothing(question: Question) -> str:

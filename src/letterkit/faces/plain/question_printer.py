@@ -39,11 +39,11 @@ class QuestionPrinter:
         if form.position.item is not None:
             if form.position.field == question.fields[0].id:
                 self.printer.wrap(f"{place_words(form)} {question.ask} {_entry_words(form)}", "  ", first="")
-            self.printer.wrap(f"{_sentence(prompt.ask)}{_optional(form)}", "  ")
+            self.printer.wrap(f"{ended(prompt.ask)}{_optional(form)}", "  ")
         elif form.position.field:
-            self.printer.wrap(f"{_sentence(prompt.ask)}{_optional(form)}", "  ")
+            self.printer.wrap(f"{ended(prompt.ask)}{_optional(form)}", "  ")
         else:
-            self.printer.wrap(f"{place_words(form)} {_sentence(prompt.ask)}{_optional(form)}", "  ", first="")
+            self.printer.wrap(f"{place_words(form)} {ended(prompt.ask)}{_optional(form)}", "  ", first="")
         self._print_details(form, prompt)
 
     def _print_list(self, form: Form) -> None:
@@ -159,7 +159,7 @@ def _entry_words(form: Form) -> str:
     return f"{(form.question.one or say('entry')).capitalize()} {(form.position.item or 0) + 1}."
 
 
-def _sentence(text: str) -> str:
+def ended(text: str) -> str:
     """Return what is asked with a stop at its end, so that the next sentence stands apart."""
     return text if text[-1:] in _STOPS else f"{text}."
 

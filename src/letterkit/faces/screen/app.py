@@ -7,8 +7,10 @@ move on the state, the session writes it to disk, and `ScreenState.changed` tell
 from __future__ import annotations
 
 import gc
+import traceback
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import Any, Final
 
 from prompt_toolkit.application import Application
@@ -33,6 +35,7 @@ from letterkit.interview import transitions
 from letterkit.interview.action import Place
 from letterkit.interview.passage_preview import Compose
 from letterkit.interview.session import Outcome, Session
+from letterkit.wording import say
 
 ESCAPES: Final = 0.05
 """Seconds in which what a key sends arrives: after that, Esc is Esc."""
@@ -76,7 +79,7 @@ class Screen:
         self.letter.hidden = True  # the question is there first
         try:
             with signals.saving_on_signals(self.app, self.autosave.write):
-                self.app.run(pre_run=self.begin)
+                self.app.run(pre_run=self.begin, set_exception_handler=False)
         except EOFError:  # the terminal is gone
             self.state.stop(interrupted=True)
         except KeyboardInterrupt:  # the run is ended from outside
@@ -86,6 +89,8 @@ class Screen:
 
     def begin(self) -> None:
         """Begin to look at the disk, and to compose the letter."""
+        if self.app.loop is not None:
+            self.app.loop.set_exception_handler(lambda _, context: self.say_fault(context.get("exception")))
         self.autosave.watch()
         background.later(_FIRST, self.show_letter)
 
@@ -100,6 +105,17 @@ class Screen:
             background.repaint()
 
         self.letter.begin(arrived)
+
+    def say_fault(self, fault: BaseException | None) -> None:
+        """Say that a key met a fault of the program: nobody is shown a traceback, or kept from writing on."""
+        name = type(fault).__name__ if fault else say("unknown")
+        where = traceback.extract_tb(fault.__traceback__)[-1] if fault and fault.__traceback__ else None
+        place = f"{name}, {Path(where.filename).name} {where.lineno}" if where else name
+        self.state.message = (
+            say("This key met a fault of letterkit ({place}).", place=place),
+            say("Your answers are safe. Go on with another key, and tell your technical contact of it."),
+        )
+        background.repaint()
 
     def _exit(self) -> None:
         """Leave the terminal as it was."""

@@ -54,7 +54,7 @@ def new_line(state: ScreenState) -> None:
 def _say_of_facts(state: ScreenState, before: Form, typed: str) -> None:
     """Say how each gets its source, where a paragraph has become several facts."""
     question = state.form.question
-    if question.kept_as == "evidence" and len(state.form.value(question)) > len(before.value(question) or ()) + 1:
+    if question.kept_as == "evidence" and len(state.form.value(question) or ()) > len(before.value(question) or ()) + 1:
         from letterkit.interview.source_attachment import pasted_notice  # not at the start of an interview
 
         state.message = ("", actions.pressed(pasted_notice(before, typed)))

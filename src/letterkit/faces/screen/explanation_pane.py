@@ -12,7 +12,7 @@ from letterkit.interview import actions
 from letterkit.interview.action import RECORDS, WRITING, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
-from letterkit.wording import say
+from letterkit.wording import say, say_worded
 
 SIGNS: Final = (
     ("✓ · !", "answered; open; needed, or not taken as it stands"),
@@ -83,4 +83,4 @@ def _said(text: str, *known_by: str) -> _Said:
 
 
 def _keys(rows: Sequence[tuple[str, str]], width: int) -> str:
-    return "\n".join(filled(words, width, " " * _KEYS, f" {key:<{_KEYS - 2}} ") for key, words in rows)
+    return "\n".join(filled(say_worded(words), width, " " * _KEYS, f" {key:<{_KEYS - 2}} ") for key, words in rows)

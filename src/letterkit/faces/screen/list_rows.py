@@ -20,7 +20,7 @@ from letterkit.interview.position import Position
 from letterkit.interview.question_search import SearchHit, named_questions, search
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
-from letterkit.wording import say, say_count, say_list
+from letterkit.wording import say, say_count, say_list, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.checks.findings import Finding
@@ -31,6 +31,7 @@ Go = Callable[[Move], None]
 """Goes to another place of the interview."""
 
 _SEVERITIES = {"error": "!", "warning": "?", "note": "·"}
+_SEVERITY_WORDS = {"error": worded("error"), "warning": worded("warning"), "note": worded("note")}
 
 
 def move_rows(form: Form, number: int, go: Go) -> list[Row]:
@@ -174,7 +175,8 @@ def _sentence(finding: Finding) -> str:
     words = f" (“{cut(' '.join(finding.excerpt.words.split()), 40)}”)" if finding.excerpt else ""
     ask = finding.path[3] if finding.path[2:3] == ("asks",) and len(finding.path) > 3 else None
     which = (say("ask {ask}:", ask=ask + 1) + " ") if isinstance(ask, int) else ""
-    return f"{_SEVERITIES[finding.severity]} {finding.severity}: {which}{finding.message}{words} {finding.hint}"
+    severity = say_worded(_SEVERITY_WORDS[finding.severity])
+    return f"{_SEVERITIES[finding.severity]} {severity}: {which}{finding.message}{words} {finding.hint}"
 
 
 def _to(position: Position) -> Move:

@@ -79,7 +79,7 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
         if words:
             text.append(("", f"{filled(words, width)}\n"))
     if prompt.example:
-        text.append(("", f"{filled(f'For example: {example_words(form)}', width)}\n"))
+        text.append(("", f"{filled(say('For example: {example}', example=example_words(form)), width)}\n"))
     text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
     begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
     text.append(("", "".join(f"{line}\n" for line in begun)))
