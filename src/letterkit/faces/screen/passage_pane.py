@@ -20,7 +20,7 @@ from letterkit.wording import say, say_count
 
 _NEW: Final = "class:new"
 _INDENT: Final = " "
-_NARROW: Final = 36
+_NARROW: Final = 30
 """Columns in which the name of a passage has no room beside other words."""
 _MOST: Final = 60
 """Lines of the letter behind the passage that are kept."""
