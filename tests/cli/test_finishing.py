@@ -248,7 +248,7 @@ def test_files_of_an_earlier_run_are_told_too_when_they_are_for_others(tmp_path:
     assert f"Written without saying for whom, in {tmp_path}: a letter.txt" in lines
 
 
-def test_whoever_comes_back_from_the_letter_finds_reader_formats_and_files_as_they_were() -> None:
+def test_whoever_comes_back_from_the_letter_finds_reader_and_formats_as_they_were() -> None:
     ended = finished("2", "txt", "b", ":end", "", "", "", "q", people=PEOPLE, passages=TAKEN)
     again = " ".join(ended.text.rpartition("Who will read the files?")[2].split())
     assert "Enter: 2." in again and "Enter: txt; n: none." in again

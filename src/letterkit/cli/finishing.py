@@ -44,7 +44,7 @@ class _Row(NamedTuple):
 
 class Finishing:
     """What follows the last question, on the whole terminal or line by line. `before` is the last time that this
-    interview came to its end: its reader, formats and files hold."""
+    interview came to its end: its reader and formats hold."""
 
     def __init__(self, session: Session, console: Console, on_screen: bool, before: Finishing | None = None) -> None:
         self._session, self._console, self._on_screen = session, console, on_screen
@@ -52,7 +52,7 @@ class Finishing:
         self._letter = FinishedLetter(session)
         self._files = FileWriting(self._letter, console, on_screen, self._tell)
         if before is not None:
-            self._letter.audience, self._letter.files = before._letter.audience, before._letter.files
+            self._letter.audience = before._letter.audience
             self._files.formats = before._files.formats
         self._report = FileReport(str(session.path), ())
         self._notice: list[str] = []
