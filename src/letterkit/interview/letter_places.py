@@ -282,8 +282,8 @@ def _hits_in_letter(form: Form, wanted: Sequence[str], places: LetterPlaces) -> 
 
 
 def _hits_in_answers(form: Form, wanted: Sequence[str], known: Container[str]) -> Iterator[LetterHit]:
-    """Yield the answers with some words, but for those of known questions; entries of a list as they were typed, because
-    their names are looked up in the library."""
+    """Yield the answers with some words, but for those of known questions; entries of a list as they were typed: what
+    they are called is looked up in the library."""
     texts = [
         (Position(question.id), typed_words(value) if question.fields else form.show(question, value))
         for question in form.questions
