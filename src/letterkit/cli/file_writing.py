@@ -16,9 +16,9 @@ from letterkit.cli.letter_files import RenderOptions, say_on_stderr
 from letterkit.errors import LetterkitError, WontOverwrite
 from letterkit.faces.plain.console import Console
 from letterkit.render import formats
-from letterkit.wording import hears, say, say_list
+from letterkit.wording import hears, say, say_list, worded
 
-_NONE: Final = ("n", "no", "none", ":quit")
+_NONE: Final = ("n", worded("no"), worded("none"), ":quit")
 
 
 class FileWriting:

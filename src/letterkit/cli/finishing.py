@@ -29,7 +29,6 @@ from letterkit.protection.consent import AUDIENCES, Audience
 from letterkit.render import formats, opened_files
 from letterkit.wording import say, say_count, say_list, say_worded, worded
 
-_NONE: Final = ("n", worded("no"), worded("none"), ":quit")
 _LEGAL: Final = "-legal.docx"
 _AUDIENCES: Final[dict[Audience, tuple[str, str]]] = {
     "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),

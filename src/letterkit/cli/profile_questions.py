@@ -41,6 +41,16 @@ def _language(text: str) -> str:
     return "" if LANGUAGE_TAG.fullmatch(text) else say("A language is a tag such as en-GB, fr or ru.")
 
 
+def _interface(text: str) -> str:
+    from letterkit.languages.wordings import find_catalogue, known_wordings
+    from letterkit.library.library import open_library
+
+    found = open_library((Path(),)).folders
+    if LANGUAGE_TAG.fullmatch(text) and find_catalogue(text, found) is not None:
+        return ""
+    return say("letterkit does not speak ‘{tag}’. It speaks: {tags}.", tag=text, tags=say_list(known_wordings(found)))
+
+
 def _paper(text: str) -> str:
     return "" if text in PAPERS else say("Type one of: {papers}.", papers=say_list(PAPERS))
 
@@ -168,6 +178,13 @@ QUESTIONS: Final = (
         "en-GB",
         worded("New letters begin in it, where the template writes it: en-GB, en-US, fr, es, ru, for example."),
         check=_language,
+    ),
+    ProfileQuestion(
+        "interface",
+        worded("Language in which letterkit speaks with you; leave it out for that of each letter"),
+        "en",
+        worded("Where letterkit has no words in a language, it speaks English."),
+        check=_interface,
     ),
     ProfileQuestion(
         "paper",

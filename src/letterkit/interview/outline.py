@@ -45,8 +45,8 @@ class OutlinePart:
     """A passage of the letter and its questions. `passage` counts passages from 1; 0 is the letter as a whole.
 
     `own`: the passage is in one's own words. `here`: its words are being written, and not one of its questions. `more`:
-    the questions are asked only when more is wanted. `bare`: nothing has been said yet in a passage all of whose
-    questions are asked only then.
+    the questions are asked only when more is wanted. `bare`: nothing has been said yet in a passage that a
+    person writes, or all of whose questions are asked only then.
     """
 
     title: str
@@ -99,7 +99,7 @@ def _part(form: Form, number: int, entries: tuple[OutlineEntry, ...]) -> Outline
         own=form.has_own_words(number),
         here=number == form.position.passage,
         unwritten=number in form.unwritten and form.looked_over,
-        bare=not entries and _is_bare(form, number),
+        bare=number in form.unwritten or (not entries and _is_bare(form, number)),
     )
 
 
@@ -107,8 +107,6 @@ def _is_bare(form: Form, number: int) -> bool:
     """True if nothing is said yet in a passage: it has questions, and none of them is answered."""
     if form.has_own_words(number):
         return False
-    if number in form.unwritten:
-        return True
     names = form.names_used_by(number)
     asked = [question for question in form.questions if question.id in names]
     return bool(asked) and not any(form.is_answered(question) for question in asked)
