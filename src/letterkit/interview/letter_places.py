@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.text import plain_prose
+from letterkit.compose.move_passages import Voice
 from letterkit.errors import LetterkitError
 from letterkit.interview import passage_plan
 from letterkit.interview.form import Form
@@ -42,7 +43,8 @@ class LetterSentence:
 
     `passage` counts from 1; 0 is the head or the foot of the letter. `position` is where its answer is asked for, None
     for words that come from no single answer. `sentence` is the id of a sentence of the move, which can be struck, and
-    `struck` is true of one that is.
+    `struck` is true of one that is. `voice` is whose words they are; `norms` are those of the passage, from 0, that a
+    sentence of the law is about.
     """
 
     text: str
@@ -54,6 +56,8 @@ class LetterSentence:
     sentence: str = ""
     item: str = ""
     struck: bool = False
+    voice: Voice = "writer"
+    norms: tuple[int, ...] = ()
 
 
 class LetterPlaces(NamedTuple):
@@ -104,7 +108,7 @@ def _sentences(form: Form, text: Sequence[Line]) -> Iterator[LetterSentence]:
             words = line.text[start:end]
             origin = origins.of_passage(passage, words) if passage else origins.of_frame(line.style, words)
             place = LetterSentence(words, number, start, end, passage, origin.position, origin.sentence)
-            yield replace(place, item=origin.item)
+            yield replace(place, item=origin.item, voice=origin.voice, norms=origin.norms)
 
 
 def spans(line: str) -> Iterator[tuple[int, int]]:
