@@ -148,8 +148,8 @@ def test_a_row_that_is_cut_stands_in_full_below(tmp_path: Path) -> None:
 
 
 def test_the_line_above_a_search_breaks_between_words(tmp_path: Path) -> None:
-    with open_screen(draft_at(tmp_path / "a.yaml", "meeting"), columns=60) as (screen, _):
+    with open_screen(draft_at(tmp_path / "a.yaml", "meeting")) as (screen, _):
         screen.state.show("find")
         lines = pane_text(screen.list, "head").rstrip("\n").split("\n")
     assert len(lines) > 1
-    assert all(len(line) < 60 for line in lines)
+    assert all(len(line) < 80 for line in lines)
