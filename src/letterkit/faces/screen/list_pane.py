@@ -36,6 +36,10 @@ _HEADS: Final[dict[Mode, str]] = {
 }
 
 
+_SHOWN: Final = 50
+"""Columns of the name of an entry in a message."""
+
+
 class ListPane:
     """A list, and the row of it that is chosen."""
 
@@ -74,7 +78,7 @@ class ListPane:
             return self.sources.head()
         if state.mode == "touched":
             return self.touched.head()
-        return [("class:head", f" {say_worded(_HEADS.get(state.mode, _REVIEW))}\n")]
+        return [("class:head", f"{styles.filled(say_worded(_HEADS.get(state.mode, _REVIEW)), width)}\n")]
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
@@ -292,8 +296,10 @@ class ListPane:
             return
         row = self.row
         if row < len(self.records.lines):
+            name = styles.cut(self.records.name(row), _SHOWN)
             self._state.move(lambda form: transitions.remove_record(form, row))
             self.row = row
+            self._state.message = ("", say("‘{entry}’ was taken out. F6 brings it back.", entry=name))
 
     def shift(self, by: int) -> None:
         """Move the chosen record up or down."""

@@ -20,6 +20,8 @@ from letterkit.wording import say, say_count
 
 _NEW: Final = "class:new"
 _INDENT: Final = " "
+_NARROW: Final = 30
+"""Columns in which the name of a passage has no room beside other words."""
 _MOST: Final = 60
 """Lines of the letter behind the passage that are kept."""
 
@@ -114,8 +116,10 @@ class PassagePane:
         more = ""
         if len(self._lines().lines) > height and not styles.is_wide():
             more = " ─ PgUp PgDn"
+        room = width - styles.text_columns(counted) - len(more) - 5
         name = say("As it will read: {title}", title=title)
-        name = styles.cut(name, max(width - len(counted) - len(more) - 5, 10))
+        if styles.text_columns(name) > room:
+            name = styles.cut(say("As it will read") if room < _NARROW else name, max(room, 10))
         line = f"── {name}{counted}{more} "
         return f" {styles.cut(line + '─' * max(width - styles.text_columns(line), 0), width)}"
 
