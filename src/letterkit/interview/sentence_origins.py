@@ -127,6 +127,11 @@ def _texts(value: Any) -> Iterator[tuple[KeyPath, str]]:
         yield (), str(value)
 
 
+def typed_words(value: Any) -> str:
+    """Return all that was typed in the entries of a list."""
+    return " · ".join(text for _, text in _texts(value))
+
+
 class _PassageOrigins:
     """Finds where the sentences of one passage come from."""
 

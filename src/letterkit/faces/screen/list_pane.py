@@ -78,7 +78,7 @@ class ListPane:
             return self.sources.head()
         if state.mode == "touched":
             return self.touched.head()
-        return [("class:head", f" {say_worded(_HEADS.get(state.mode, _REVIEW))}\n")]
+        return [("class:head", f"{styles.filled(say_worded(_HEADS.get(state.mode, _REVIEW)), width)}\n")]
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
