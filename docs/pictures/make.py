@@ -20,9 +20,8 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from tests.cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
-
 from letterkit.letter import drafts
+from tests.cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
 
 HERE: Final = Path(__file__).parent
 LETTER: Final = HERE.parents[1] / "examples" / "council-appeal.yaml"

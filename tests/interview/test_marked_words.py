@@ -72,9 +72,7 @@ def test_the_place_of_a_change_is_found_where_words_were_taken_out() -> None:
         ("", "The Council met.", "The Council met."),
     ],
 )
-def test_words_that_were_put_in_are_new_from_the_beginning_of_their_sentence(
-    before: str, after: str, new: str
-) -> None:
+def test_words_that_were_put_in_are_new_from_the_beginning_of_their_sentence(before: str, after: str, new: str) -> None:
     (line,) = marked_lines([before], [after])
     assert [span.text for span in line if span.is_new] == [new]
     assert "".join(span.text for span in line) == after
