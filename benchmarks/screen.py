@@ -2,9 +2,10 @@
 
     python benchmarks/screen.py [--keys 300]
 
-The screen is laid out and drawn in full, for a window of 140 by 40, into an output that throws it away. Keys come one
-by one, each when the one before has been painted. Milliseconds differ from machine to machine, so both are measured in
-the same run, and their ratios count.
+The screen is laid out and drawn in full, for windows of 80 by 24 and of 140 by 40, into an output that throws it away.
+The passage that is written stands under the answer, and holds all the words. Keys come one by one, each when the one
+before has been painted. Milliseconds differ from machine to machine, so both are measured in the same run, and their
+ratios count.
 """
 
 from __future__ import annotations
@@ -41,7 +42,9 @@ from letterkit.library.library import open_library
 from letterkit.render import formats, normalize
 
 WORDS = (500, 5_000)
+SIZES = ((80, 24), (140, 40))
 SENTENCE = "The people of the south wait at the gate, and nobody tells them why or how long it will be. "
+QUESTION = "occasion_chance"
 ROUNDS = 3
 """Times that both screens are measured, one after the other, so that a busy moment of the machine meets both."""
 
@@ -53,18 +56,21 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for name in ("STATE", "DATA", "CONFIG", "CACHE"):
             os.environ[f"XDG_{name}_HOME"] = folder
-        medians = [measured(Path(folder), words, keys) for words in WORDS]
-    print(f"from {WORDS[0]} to {WORDS[-1]:,} words the median grows {medians[-1] / medians[0]:.2f} times (at most 2)")
+        for size in SIZES:
+            print(f"{size[0]} by {size[1]}")
+            medians = [measured(Path(folder), size, words, keys) for words in WORDS]
+            grows = medians[-1] / medians[0]
+            print(f"from {WORDS[0]} to {WORDS[-1]:,} words the median grows {grows:.2f} times (at most 2)")
 
 
-def measured(folder: Path, words: int, keys: int) -> float:
+def measured(folder: Path, size: tuple[int, int], words: int, keys: int) -> float:
     """Print how both screens do with a letter of so many words, and return the median of the full screen in seconds."""
     bare: list[float] = []
     full: list[float] = []
     for number in range(ROUNDS):
-        bare += asyncio.run(typed_in_bare_screen(words, keys // ROUNDS))
-        session = long_letter(folder / f"{words}-{number}.yaml", words)
-        full += asyncio.run(typed_in_full_screen(session, keys // ROUNDS))
+        bare += asyncio.run(typed_in_bare_screen(size, words, keys // ROUNDS))
+        session = long_letter(folder / f"{size[0]}-{words}-{number}.yaml", words)
+        full += asyncio.run(typed_in_full_screen(session, size, keys // ROUNDS))
     for name, times in (("bare", bare), ("full", full)):
         print(f"{words:>6,} words, {name}: median {median(times) * 1000:5.1f} ms, p99 {p99(times) * 1000:5.1f} ms")
     print(
@@ -82,17 +88,17 @@ def p99(times: list[float]) -> float:
 
 
 @contextmanager
-def terminal() -> Iterator[tuple[Any, Output]]:
+def terminal(size: tuple[int, int]) -> Iterator[tuple[Any, Output]]:
     """Yield a pipe for keys, and an output that throws away what is drawn."""
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, create_pipe_input() as source:
-        output = Vt100_Output(nowhere, lambda: Size(rows=40, columns=140), term="xterm-256color")
+        output = Vt100_Output(nowhere, lambda: Size(rows=size[1], columns=size[0]), term="xterm-256color")
         with create_app_session(input=source, output=output):
             yield source, output
 
 
-async def typed_in_bare_screen(words: int, keys: int) -> list[float]:
+async def typed_in_bare_screen(size: tuple[int, int], words: int, keys: int) -> list[float]:
     """Return seconds for each key on a bare screen: a text area to type in, and one that holds the letter."""
-    with terminal() as (source, output):
+    with terminal(size) as (source, output):
         room, letter = TextArea(), TextArea(SENTENCE * (words // len(SENTENCE.split())))
         app: Application[None] = Application(
             Layout(VSplit([room, letter])), full_screen=True, input=source, output=output
@@ -100,21 +106,29 @@ async def typed_in_bare_screen(words: int, keys: int) -> list[float]:
         return await typed(app, source, keys, app.exit)
 
 
-async def typed_in_full_screen(session: Session, keys: int) -> list[float]:
-    """Return seconds for each key on the full screen of an interview."""
-    with terminal() as (source, output):
+async def typed_in_full_screen(session: Session, size: tuple[int, int], keys: int) -> list[float]:
+    """Return seconds for each key on the full screen of an interview. Raises AssertionError where the passage does not
+    stand under the answer."""
+    with terminal(size) as (source, output):
         screen = Screen(session, composed, input=source, output=output)
-        screen.show_letter()
-        return await typed(screen.app, source, keys, lambda: source.send_text("\x1b[21~"))
+        screen.letter.hidden = True
+
+        def leave() -> None:
+            assert screen.texts.passage_lines > 4 and screen.passage.lines_needed > 20
+            source.send_text("\x1b[21~")
+
+        return await typed(screen.app, source, keys, leave, screen.begin)
 
 
-async def typed(app: Application[None], source: Any, keys: int, leave: Callable[[], None]) -> list[float]:
+async def typed(
+    app: Application[None], source: Any, keys: int, leave: Callable[[], None], begin: Callable[[], None] | None = None
+) -> list[float]:
     """Return seconds from each key to the end of the drawing that shows it."""
     times: list[float] = []
     painted = asyncio.Event()
     app.after_render += lambda _: painted.set()
-    running = asyncio.ensure_future(app.run_async())
-    await asyncio.sleep(0.5)
+    running = asyncio.ensure_future(app.run_async(pre_run=begin))
+    await asyncio.sleep(1.5)
     for index in range(keys):
         painted.clear()
         start = time.perf_counter()
@@ -134,7 +148,7 @@ def long_letter(path: Path, words: int) -> Session:
     data = dict(sample(pack, library).data)
     facts = {**data["facts"], "opening": SENTENCE * (words // len(SENTENCE.split()))}
     session = create(path, pack, library, dt.date(2026, 11, 20), {**data, "facts": facts})
-    session.store(transitions.go_to(session.form, Position("occasion_chance")))
+    session.store(transitions.go_to(session.form, Position(QUESTION)))
     return session
 
 

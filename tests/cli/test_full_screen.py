@@ -372,6 +372,61 @@ def test_colour_is_left_out_where_it_is_not_wanted(tmp_path: Path, wanted: bool)
         terminal.ended()
 
 
+# -- the passage under the answer ---------------------------------------------------------------------------
+
+SMALL, LARGE = (24, 80), (40, 120)
+
+
+def underlined(terminal: Terminal) -> str:
+    """Return the words that are marked as new, line after line."""
+    lines = (terminal.screen.buffer[row] for row in range(terminal.screen.lines))
+    marked = ("".join(line[at].data if line[at].underscore else " " for at in sorted(line)) for line in lines)
+    return " ".join(" ".join(marked).split())
+
+
+@pytest.mark.parametrize(("first", "then"), [(SMALL, LARGE), (LARGE, SMALL)], ids=["grows", "shrinks"])
+def test_the_passage_stands_under_the_answer_also_after_a_resize(
+    tmp_path: Path, first: tuple[int, int], then: tuple[int, int]
+) -> None:
+    path = tmp_path / "a.yaml"
+    begun, more = "We urge the Council to act now, ", "and not only when it is too late for those who wait."
+    with Terminal(["new", "council-appeal", "-o", str(path)], *first) as terminal:
+        terminal.until("As it will read: The letter")
+        terminal.keys("United Nations Security Council")
+        terminal.until("To: United Nations Security Council")
+        terminal.keys(f"\r{F[5]}letter begin\r")
+        terminal.until("With which sentences")
+        terminal.keys(begun)
+        terminal.until(lambda _: begun.strip() in underlined(terminal))
+        terminal.resize(*then)
+        terminal.keys(more)
+        terminal.until(lambda _: f"{begun}{more}" in underlined(terminal))
+        terminal.keys("\nA second line.")
+        terminal.until(lambda _: "A second line." in underlined(terminal))
+        terminal.keys("\r")
+        terminal.until("Taken: “…for those who wait. A second")
+        terminal.keys(f"{F[3]}")
+        terminal.until(lambda _: f"{begun}{more}" in underlined(terminal))
+        terminal.keys(F[10])
+        assert terminal.ended() == 0
+    assert drafts.load(path).data["facts"]["opening"] == f"{begun}{more}\nA second line."
+
+
+def test_lines_that_a_terminal_pastes_as_keys_stay_one_answer(tmp_path: Path) -> None:
+    path = tmp_path / "a.yaml"
+    with Terminal(["new", "council-appeal", "-o", str(path)], *SMALL) as terminal:
+        terminal.until("F10 stop")
+        terminal.keys(f"{F[5]}letter begin\r")
+        terminal.until("With which sentences")
+        terminal.child.send(b"One line of it.\r\rAnother line of it.\rA third.")
+        terminal.until("A third.")
+        terminal.keys("\r")
+        terminal.until("Taken: “")
+        terminal.keys(F[10])
+        terminal.ended()
+    assert drafts.load(path).data["facts"]["opening"] == "One line of it.\n\nAnother line of it.\nA third."
+
+
 # -- killed ---------------------------------------------------------------------------------------------
 
 SCRIPT = (

@@ -72,3 +72,10 @@ def test_a_broken_catalogue_is_an_error_with_its_line(folder: Path, capsys: pyte
     (folder / "library" / "wording" / "xx.po").write_text('msgid "a"\nnonsense\n', "utf-8")
     assert run(["norms", "search", "--language", "xx", "torture"]) == 2
     assert "xx.po:2" in capsys.readouterr().err
+
+
+def test_a_message_that_cannot_be_used_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = 'msgid "There are: {names}."\nmsgstr "Il y a : {noms}."\n'
+    (folder / "library" / "wording" / "xx.po").write_text(wrong, "utf-8")
+    run(["norms", "search", "--language", "xx", "torture"])
+    assert "xx.po:1" in capsys.readouterr().err

@@ -63,3 +63,30 @@ def said_at_import(tree: ast.AST) -> list[ast.Call]:
         for part in inner:
             found += said_at_import(part)
     return found
+
+
+SPEAKERS = {"Problem": 2, "Refused": 2, "Issue": 2, "UnknownName": 1, "UsageError": 1}
+"""What is shown to people, and how many of its first values are words."""
+
+
+@pytest.mark.parametrize("module", sorted(PACKAGE.rglob("*.py")), ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_what_is_refused_or_found_is_said_in_words_that_can_be_translated(module: Path) -> None:
+    for node in ast.walk(ast.parse(module.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and (name := ast.unparse(node.func).rpartition(".")[2]) in SPEAKERS:
+            words = [*node.args[: SPEAKERS[name]], *(key.value for key in node.keywords if key.arg == "hint")]
+            for part in words:
+                assert not is_bare(part), f"{module.name}:{part.lineno}: say({ast.unparse(part)[:60]})"
+
+
+def is_bare(node: ast.expr) -> bool:
+    """True for words that stand in the code as they are shown, or are put together there of words."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and any(character.isalpha() for character in node.value)
+    if isinstance(node, ast.JoinedStr):
+        parts = [part.value for part in node.values if isinstance(part, ast.Constant)]
+        return any(any(character.isalpha() for character in str(part)) for part in parts)
+    if isinstance(node, ast.IfExp):
+        return is_bare(node.body) or is_bare(node.orelse)
+    if isinstance(node, ast.BinOp):
+        return is_bare(node.left) or is_bare(node.right)
+    return isinstance(node, ast.BoolOp) and any(map(is_bare, node.values))

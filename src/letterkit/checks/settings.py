@@ -38,7 +38,7 @@ def settings_of(pack: Pack, library: Library, rules: Sequence[Rule]) -> Mapping[
     for name, value in pack.checks.items():
         setting = _setting(name, value, known)
         if isinstance(setting, str):
-            raise InvalidPack(Problem(f"checks: {setting}", "", str(pack.folder / "template.yaml")))
+            raise InvalidPack(Problem(setting, "", str(pack.folder / "template.yaml"), path=("checks",)))
         settings[name] = setting
     for file in library.profiles:
         for name, value in _profile(file, file.stat().st_mtime_ns, tuple(rules)).items():

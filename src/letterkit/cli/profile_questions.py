@@ -41,6 +41,16 @@ def _language(text: str) -> str:
     return "" if LANGUAGE_TAG.fullmatch(text) else say("A language is a tag such as en-GB, fr or ru.")
 
 
+def _interface(text: str) -> str:
+    from letterkit.languages.wordings import find_catalogue, known_wordings
+    from letterkit.library.library import open_library
+
+    found = open_library((Path(),)).folders
+    if LANGUAGE_TAG.fullmatch(text) and find_catalogue(text, found) is not None:
+        return ""
+    return say("letterkit does not speak ‘{tag}’. It speaks: {tags}.", tag=text, tags=say_list(known_wordings(found)))
+
+
 def _paper(text: str) -> str:
     return "" if text in PAPERS else say("Type one of: {papers}.", papers=say_list(PAPERS))
 
@@ -192,5 +202,12 @@ QUESTIONS: Final = (
         worded("We stand ready to discuss these matters with you."),
         worded("Type the first letters of one in a letter, then Tab: it is written out."),
         True,
+    ),
+    ProfileQuestion(
+        "interface",
+        worded("Language in which letterkit speaks with you; leave it out for that of each letter"),
+        "en",
+        worded("Where letterkit has no words in a language, it speaks English."),
+        check=_interface,
     ),
 )

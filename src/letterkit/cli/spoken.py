@@ -12,8 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+import click
+
 from letterkit import wording
 from letterkit.disk import files, folders
+from letterkit.wording import say_count
 
 _MOST_BYTES: Final = 200_000
 _TAG: Final = r"""\s*:[ \t]*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)["']?[ \t\r]*(?:#.*)?$"""
@@ -26,9 +29,15 @@ def speak_for_command(arguments: Sequence[str]) -> None:
     if all(tag in ("", "en") or tag.startswith("en-") for tag in (interface, letter)):
         wording.speak(wording.ENGLISH)
         return
-    from letterkit.languages.wordings import wording_for
+    from letterkit.languages.wordings import skipped_messages, wording_for
 
-    wording.speak(wording_for(interface, letter, [*_libraries(near)]))
+    found = _libraries(near)
+    wording.speak(wording_for(interface, letter, found))
+    if skipped := skipped_messages(wording.spoken().tag, found):
+        first, more = skipped[0], len(skipped) - 1
+        click.echo(str(first), err=True)
+        if more:
+            click.echo(say_count("{count} more like it.", "{count} more like it.", more), err=True)
 
 
 def _letter_of(arguments: Sequence[str]) -> tuple[str, Path]:

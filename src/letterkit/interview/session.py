@@ -276,12 +276,12 @@ class Session:
         if self.file_missing:
             return Problem(
                 say("The draft is not there any more: it was renamed, moved or deleted."),
-                f"{{mine}}.{safe}",
+                say("{mine}.") + safe,
                 str(self.path),
             )
         return Problem(
             say("The draft was changed by another program while you were working. It was not overwritten."),
-            f"{{changes}}.{safe}",
+            say("{changes}.") + safe,
             str(self.path),
         )
 

@@ -78,7 +78,7 @@ def test_what_is_typed_at_the_end_of_a_passage_is_marked_with_it(tmp_path: Path)
         typed = shown.state.form.current_text
         letter = shown.autosave.preview(shown.state.form, f"{shown.state.form.current_text} And more.").letter
         assert letter
-        shown.letter.replace(shown.state.form, letter)
+        shown.letter.replace(shown.state.form, *letter)
         assert marked(shown).endswith("And more.")
         assert marked(shown).startswith(typed[:40])
 
@@ -110,5 +110,5 @@ def test_only_the_passage_in_hand_is_marked_where_another_one_begins_alike(tmp_p
         assert marked(shown) == f"{words} danger."
         letter = shown.autosave.preview(shown.state.form, f"{words} want of everything.").letter
         assert letter
-        shown.letter.replace(shown.state.form, letter)
+        shown.letter.replace(shown.state.form, *letter)
         assert marked(shown) == f"{words} want of everything."

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from letterkit.faces.screen import background, styles
 from letterkit.faces.screen.background import Background
-from letterkit.faces.screen.letter_pane import LetterPane, LetterText
+from letterkit.faces.screen.letter_pane import LetterPane, LetterText, wrap_letter
+from letterkit.faces.screen.letter_pane import Wrapped as WrappedLetter
 from letterkit.faces.screen.passage_pane import PassagePane, Wrapped, wrap
 from letterkit.faces.screen.state import ScreenState
 from letterkit.interview.form import Form
@@ -36,7 +38,7 @@ class Followed:
 
     passage: Preview
     wrapped: Wrapped
-    letter: LetterText | None
+    letter: tuple[LetterText, Mapping[int, WrappedLetter]] | None
     follows: tuple[str, ...]
 
 
@@ -102,7 +104,8 @@ class Autosave:
     def _compose(self) -> None:
         """Compose the letter with what is being typed, and what follows from it, in another thread."""
         state = self._state
-        form, typed, width = state.form, state.answer.text, styles.middle_width()
+        form, typed = state.form, state.answer.text
+        width, beside = styles.middle_width(), styles.letter_width() - 2 if styles.is_wide() else 0
         if self._letter.hidden or not state.shows_passage:
             return
         if self._working:
@@ -118,11 +121,11 @@ class Autosave:
                 return
             self._passage.show(form, followed.passage, followed.follows, {width: followed.wrapped})
             if followed.letter is not None:
-                self._letter.replace(form, followed.letter)
+                self._letter.replace(form, *followed.letter)
             self._checking = background.later(_THOUGHT, lambda: self._check(form, typed))
             background.repaint()
 
-        self._working = self._thread.run(lambda: self._guarded_preview(form, typed, width), arrived)
+        self._working = self._thread.run(lambda: self._guarded_preview(form, typed, width, beside), arrived)
 
     def _check(self, form: Form, typed: str) -> None:
         """Look in the other thread what the checks find in an answer on which the person has paused."""
@@ -135,19 +138,21 @@ class Autosave:
         if self._state.writing and typed.strip() and not self._working:
             self._thread.run(lambda: _warnings(form, typed), arrived)
 
-    def _guarded_preview(self, form: Form, typed: str, width: int) -> Followed | None:
+    def _guarded_preview(self, form: Form, typed: str, width: int, beside: int) -> Followed | None:
         """Return None where an unforeseen fault happened: the letter stays as it was."""
         try:
-            return self.preview(form, typed, width)
+            return self.preview(form, typed, width, beside)
         except Exception:
             return None
 
-    def preview(self, form: Form, typed: str, width: int = styles.READABLE) -> Followed:
-        """Return what an answer leads to that is being typed; the passage is wrapped for a width."""
+    def preview(self, form: Form, typed: str, width: int = styles.READABLE, beside: int = 0) -> Followed:
+        """Return what an answer leads to that is being typed; the passage is wrapped for a width, and the letter for
+        the pane beside it, where there is one."""
         passage = self._letter.previewer.preview(form, typed)
         letter = None
         if passage.letter is not None and typed.strip() and typed != form.current_text:
-            letter = LetterText((*passage.letter, Line("")), current_passage(form), form)
+            text = LetterText((*passage.letter, Line("")), current_passage(form), form)
+            letter = (text, {beside: wrap_letter(text, beside)} if beside else {})
         return Followed(passage, wrap(passage, width), letter, what_follows(form, typed))
 
 

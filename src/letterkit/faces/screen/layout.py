@@ -56,26 +56,37 @@ def layout(
         "letter": _sentences(walk),
     }
     panes = {
-        "answer": HSplit([*_question(texts), focus["answer"], *_below_answer(texts), Window()]),
-        "list": HSplit([_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts), Window()]),
-        "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)]),
-        "reading": HSplit([focus["reading"]]),
-        "plan": HSplit([focus["plan"], _text(texts.remarks)]),
-        "letter": HSplit([focus["letter"], _text(texts.remarks)]),
+        "answer": HSplit([*_question(texts), focus["answer"], *_below_answer(texts), Window()], width=_middle),
+        "list": HSplit(
+            [_text(rows.head), focus["list"], _text(rows.below), *_below_list(texts), Window()], width=_middle
+        ),
+        "search": HSplit([_text(rows.head), focus["search"], _list(rows), _text(texts.remarks)], width=_middle),
+        "reading": HSplit([focus["reading"]], width=_middle),
+        "plan": HSplit([focus["plan"], _text(texts.remarks)], width=_middle),
+        "letter": HSplit([focus["letter"], _text(texts.remarks)], width=_middle),
     }
     wide = Condition(styles.is_wide)
     beside = _letter(walk.letter, walk)
     at_right = DynamicContainer(lambda: focus["letter"] if state.mode == "letter" else beside)
     body = VSplit(
         [
-            ConditionalContainer(VSplit([focus["plan"], _rule()]), wide),
+            ConditionalContainer(VSplit([focus["plan"], _rule()], width=styles.OUTLINE + 1), wide),
             DynamicContainer(lambda: panes[state.pane_in_the_middle if wide() else state.pane]),
-            ConditionalContainer(VSplit([_rule(), at_right]), wide),
+            ConditionalContainer(VSplit([_rule(), at_right], width=_right), wide),
         ]
     )
     whole = HSplit([_bar(texts.head), body, _bar(texts.here), _bar(texts.bar)])
     menu = Float(CompletionsMenu(max_height=8, scroll_offset=1), xcursor=True, ycursor=True)
     return FloatContainer(whole, [menu]), focus
+
+
+def _middle() -> Dimension:
+    """Return the width of what is in the middle: else those of all texts would be looked at for each key."""
+    return Dimension.exact(styles.middle_width())
+
+
+def _right() -> Dimension:
+    return Dimension.exact(styles.letter_width() + 1)
 
 
 def _question(texts: TextPanes) -> list[Window]:

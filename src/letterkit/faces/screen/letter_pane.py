@@ -5,8 +5,9 @@ It is composed once for each form, and again in another thread during typing, so
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from prompt_toolkit.data_structures import Point
@@ -117,9 +118,9 @@ class LetterPane:
         self.replace(form, text)
         self._turned = 0
 
-    def replace(self, form: Form, text: LetterText) -> None:
-        """Show another text for a form: its letter with what is being typed."""
-        self._shown, self._text, self._wrapped = form, text, {}
+    def replace(self, form: Form, text: LetterText, wrapped: Mapping[int, Wrapped] = MappingProxyType({})) -> None:
+        """Show another text for a form, wrapped already for some widths: its letter with what is being typed."""
+        self._shown, self._text, self._wrapped = form, text, dict(wrapped)
 
     # -- in the pane beside the question ------------------------------------------------------------------
 
@@ -162,7 +163,7 @@ class LetterPane:
         """Return the letter in a width: worked out once for each text and width, and not for each key."""
         text = self.text
         if width not in self._wrapped:
-            self._wrapped[width] = _wrap(text, width)
+            self._wrapped[width] = wrap_letter(text, width)
         return self._wrapped[width]
 
 
@@ -170,7 +171,8 @@ def _message(text: str) -> LetterText:
     return LetterText(tuple(Line(line) for line in text.split("\n")))
 
 
-def _wrap(text: LetterText, width: int) -> Wrapped:
+def wrap_letter(text: LetterText, width: int) -> Wrapped:
+    """Return a letter in the lines of a width."""
     wrapped: list[str] = []
     marked: list[int] = []
     for line in text.lines:

@@ -36,6 +36,10 @@ _HEADS: Final[dict[Mode, str]] = {
 }
 
 
+_SHOWN: Final = 50
+"""Columns of the name of an entry in a message."""
+
+
 class ListPane:
     """A list, and the row of it that is chosen."""
 
@@ -74,7 +78,7 @@ class ListPane:
             return self.sources.head()
         if state.mode == "touched":
             return self.touched.head()
-        return [("class:head", f" {say_worded(_HEADS.get(state.mode, _REVIEW))}\n")]
+        return [("class:head", f"{styles.filled(say_worded(_HEADS.get(state.mode, _REVIEW)), width)}\n")]
 
     def text(self) -> StyleAndTextTuples:
         """Return the list, its chosen row marked."""
@@ -112,7 +116,7 @@ class ListPane:
         if self._sources is None:
             from letterkit.faces.screen.source_pane import SourcePane
 
-            self._sources = SourcePane(self._state)
+            self._sources = SourcePane(self._state, lambda: self._walk.letter.text.lines)
         return self._sources
 
     def show_sources(self) -> None:
@@ -127,11 +131,13 @@ class ListPane:
             editing.leave(self._state)
 
     def sources_typed(self, typed: str) -> None:
-        """Choose the row of a number, or do what S does: give the chosen sentence a source."""
-        if typed in "sS":
-            self.choose()
-        elif typed.isascii() and typed.isdecimal():
+        """Choose the row of a number; begin a new source with anything else, and on the row that does so with all."""
+        if len(typed) == 1 and typed.isascii() and typed.isdecimal() and not self.sources.is_new(self.row):
             self.row = self.sources.row_of(int(typed), self.row)
+        elif typed.strip():
+            self.sources.add(self.row)
+            if self._state.writing:
+                editing.paste(self._state, typed)
 
     def lines(self) -> RowLines:
         """Return the lines of the list, its chosen row marked."""
@@ -188,7 +194,7 @@ class ListPane:
         """Choose the row where one begins: the last choice where one may only look; after a record, and where none is
         needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         state = self._state
-        if state.mode not in ("table", "rows"):
+        if state.mode not in ("table", "rows", "explain"):
             self._table.forget()
         if not state.listing:
             return
@@ -292,8 +298,10 @@ class ListPane:
             return
         row = self.row
         if row < len(self.records.lines):
+            name = styles.cut(self.records.name(row), _SHOWN)
             self._state.move(lambda form: transitions.remove_record(form, row))
             self.row = row
+            self._state.message = ("", say("‘{entry}’ was taken out. F6 brings it back.", entry=name))
 
     def shift(self, by: int) -> None:
         """Move the chosen record up or down."""

@@ -14,12 +14,14 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.interview import actions
 from letterkit.interview.form import Form
 from letterkit.interview.marked_words import MarkedLine
-from letterkit.interview.passage_preview import Preview
+from letterkit.interview.passage_preview import Preview, without_notes
 from letterkit.letter.word_count import count_words
 from letterkit.wording import say, say_count
 
 _NEW: Final = "class:new"
 _INDENT: Final = " "
+_NARROW: Final = 30
+"""Columns in which the name of a passage has no room beside other words."""
 _MOST: Final = 60
 """Lines of the letter behind the passage that are kept."""
 
@@ -114,8 +116,10 @@ class PassagePane:
         more = ""
         if len(self._lines().lines) > height and not styles.is_wide():
             more = " ─ PgUp PgDn"
+        room = width - styles.text_columns(counted) - len(more) - 5
         name = say("As it will read: {title}", title=title)
-        name = styles.cut(name, max(width - len(counted) - len(more) - 5, 10))
+        if styles.text_columns(name) > room:
+            name = styles.cut(say("As it will read") if room < _NARROW else name, max(room, 10))
         line = f"── {name}{counted}{more} "
         return f" {styles.cut(line + '─' * max(width - styles.text_columns(line), 0), width)}"
 
@@ -165,8 +169,9 @@ def wrap(preview: Preview, width: int) -> Wrapped:
 
 
 def _behind(preview: Preview, width: int) -> tuple[StyleAndTextTuples, ...]:
-    """Return the next lines of the letter, an empty one before them; as many as a window may have."""
-    letter = preview.letter or ()
+    """Return the next lines of the letter, an empty one before them; as many as a window may have. The notes at its end
+    are left out: those of the passage stand below it."""
+    letter = without_notes(preview.letter or ())
     texts = [line.text for line in letter[preview.end : preview.end + _MOST]]
     if texts and texts[0] and (preview.lines or preview.end):
         texts.insert(0, "")

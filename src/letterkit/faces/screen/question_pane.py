@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -72,7 +72,7 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     """Return what is asked, why it matters, an example, what there is to choose from; `beginning` is the number of the
     one that is in the answer."""
     prompt, whole = form.prompt, form.question
-    text: StyleAndTextTuples = [*_asked(form, width, lambda ask: filled(ask, width))]
+    text: StyleAndTextTuples = [*_asked(form, width)]
     if form.at_record_list:
         return [*text, ("", f"{filled(whole.why, width)}\n" if whole.why else "")]
     for words in dict.fromkeys((whole.why, prompt.help)):
@@ -86,10 +86,10 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     return [*text, _rule(width)]
 
 
-def _asked(form: Form, width: int, shown: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _asked(form: Form, width: int) -> Iterator[tuple[str, str]]:
     """Yield the question, and in a record the field of it that is asked."""
     prompt, whole, item = form.prompt, form.question, form.position.item
-    yield ("class:head", f"{shown(whole.ask)}\n")
+    yield ("class:head", f"{filled(whole.ask, width)}\n")
     if prompt != whole and not form.at_record_list:
         which = f"{whole.one or say('entry')} {item + 1}: " if item is not None else ""
         yield ("class:head", f"{filled(which + prompt.ask, width, '   ')}\n")
@@ -99,7 +99,7 @@ def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
     """Return what is asked and one line that helps to write it, for while it is being written; what there is to choose
     from stays."""
     prompt, whole = form.prompt, form.question
-    text: StyleAndTextTuples = [*_asked(form, width, lambda ask: f" {cut(ask, width - 2)}")]
+    text: StyleAndTextTuples = [*_asked(form, width)]
     helps = prompt.help or prompt.why or whole.why
     if helps and not prompt.choices:
         text.append(("", f" {cut(helps, width - 2)}\n"))

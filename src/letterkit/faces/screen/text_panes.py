@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from prompt_toolkit.application.current import get_app
 from prompt_toolkit.data_structures import Point
 from prompt_toolkit.formatted_text import StyleAndTextTuples, split_lines
 
@@ -38,8 +39,8 @@ class TextPanes:
         does: Mapping[str, Callable[[], None]],
     ) -> None:
         self._state, self._letter, self._passage, self._list, self._does = state, letter, passage, rows, does
-        self._shared: tuple[tuple[object, ...], Room] = ((), Room())
-        """The room of each part, and of what it was worked out."""
+        self._shared: tuple[int, Room] = (-1, Room())
+        """The room of each part, and the number of the painting for which it was worked out."""
         self._is_short = False
         self._top = 0
         """The line of the explanation at the top."""
@@ -83,20 +84,22 @@ class TextPanes:
 
     @property
     def room(self) -> Room:
-        """Return the lines of the question, the answer, the passage and the remarks."""
-        state, size = self._state, (styles.screen_columns(), styles.screen_lines())
-        typed, passage = state.answer.text, self._passage.lines_needed
-        key = (state.form, typed, size, passage, self._remarks())
-        if not (self._shared[0] and key[0] is self._shared[0][0] and key[1:] == self._shared[0][1:]):
-            self._shared = (key, self._share(typed, passage))
+        """Return the lines of the question, the answer, the passage and the remarks; worked out once for each time that
+        the screen is painted."""
+        app = get_app()
+        if not app.is_running:
+            return self._share()
+        if self._shared[0] != app.render_counter:
+            self._shared = (app.render_counter, self._share())
         return self._shared[1]
 
-    def _share(self, typed: str, passage: int) -> Room:
-        form, lines, width = self._state.form, styles.screen_lines() - styles.BARS, styles.middle_width()
+    def _share(self) -> Room:
+        form, typed = self._state.form, self._state.answer.text
+        lines, width = styles.screen_lines() - styles.BARS, styles.middle_width()
         needed = Room(
             question=_line_count(self._question_in_full()),
             answer=max(row_count(typed, width, lines), 3 if form.multiline else 1),
-            passage=passage,
+            passage=self._passage.lines_needed,
             remarks=_line_count(self.remarks()),
         )
         self._is_short = self._is_written and needs_more(lines, needed)
