@@ -95,13 +95,25 @@ def seconds(loaded: LoadedDraft) -> dict[str, float]:
     return taken | {"all": time.process_time() - begun}
 
 
-def best(loaded: LoadedDraft) -> dict[str, float]:
+def best(loaded: LoadedDraft, runs: int = 2) -> dict[str, float]:
     gc.disable()  # it runs when it likes
     try:
-        runs = [seconds(loaded) for _ in range(2)]
+        taken = [seconds(loaded) for _ in range(runs)]
     finally:
         gc.enable()
-    return {name: min(run[name] for run in runs) for name in runs[0]}
+    return {name: min(run[name] for run in taken) for name in taken[0]}
+
+
+def slower_than_linear(small: LoadedDraft, large: LoadedDraft) -> dict[str, tuple[float, float]]:
+    """Return which rules take more than nine times as long for four times the text. The long one is run again only where
+    its first run took too long: something else may have held it up."""
+    short, slow = best(small), {}
+    for runs in (1, 2):
+        long = best(large, runs)
+        slow = {name: (short[name], long[name]) for name in short if long[name] > 9 * short[name] + 0.03}
+        if not slow:
+            break
+    return slow
 
 
 @pytest.mark.parametrize("name", UNITS)
@@ -109,9 +121,7 @@ def test_no_rule_is_slower_than_linear(name: str) -> None:
     """Four times the text takes about four times as long; a rule that is quadratic would take sixteen times."""
     unit = UNITS[name]
     text = unit * MOST.get(name, SMALL // len(unit))
-    small, large = best(letter(text)), best(letter(text * TIMES))
-    slow = {name: (small[name], large[name]) for name in small if large[name] > 9 * small[name] + 0.03}
-    assert not slow
+    assert not slower_than_linear(letter(text), letter(text * TIMES))
 
 
 def test_many_different_names_are_no_slower_than_linear() -> None:
@@ -204,14 +214,12 @@ LIGHT = {name: UNITS[name] for name in ("only \n", "only @", "citations", "ages"
 @pytest.mark.parametrize("unit", [*BEGINNINGS.values(), *LIGHT.values()], ids=[*BEGINNINGS, *LIGHT])
 def test_no_rule_is_slower_than_linear_in_what_moves_print(unit: str) -> None:
     text = unit * (min(SMALL, MAX_CITED // TIMES if "@a" in unit else SMALL) // (4 * len(unit)))
-    small, large = best(letter_of_moves(text)), best(letter_of_moves(text * TIMES))
-    assert not {name: (small[name], large[name]) for name in small if large[name] > 9 * small[name] + 0.03}
+    assert not slower_than_linear(letter_of_moves(text), letter_of_moves(text * TIMES))
 
 
 def test_no_rule_is_slower_than_linear_in_the_number_of_records() -> None:
     text = "On 3 May 2026 12 people were killed [@iccpr]. He is 14 years old."
-    small, large = best(letter_of_moves(text, 40)), best(letter_of_moves(text, 160))
-    assert not {name: (small[name], large[name]) for name in small if large[name] > 9 * small[name] + 0.03}
+    assert not slower_than_linear(letter_of_moves(text, 40), letter_of_moves(text, 160))
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=200))

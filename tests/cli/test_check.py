@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from letterkit.compose.passages import compose_passages
+from letterkit.compose.passages import ComposedPassage, compose_passages
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
@@ -170,9 +171,7 @@ def test_an_example_without_a_required_part_fails_and_the_part_is_named(tmp_path
     if part == "signatories":
         del data["signatories"]
     else:
-        played = [
-            composed.passage.plays(part) for composed in compose_passages(drafts.load(path).draft, open_library())
-        ]
+        played = [composed.passage.plays(part) for composed in _composed(path)]
         kept = [passage for passage, plays in zip(data["passages"], played, strict=True) if not plays]
         data["passages"] = [_stripped(passage, part) for passage in kept]
     text = io.StringIO()
@@ -181,6 +180,11 @@ def test_an_example_without_a_required_part_fails_and_the_part_is_named(tmp_path
     ended = run("check", tmp_path / "a.yaml")
     assert ended.code == 1
     assert f"The letter has no {part}" in ended.text
+
+
+@cache
+def _composed(path: Path) -> tuple[ComposedPassage, ...]:
+    return compose_passages(drafts.load(path).draft, open_library())
 
 
 _CITATION = re.compile(r"\[@[^\]]*\]")

@@ -59,7 +59,10 @@ def _items(inner: st.SearchStrategy[Block], least: int = 1) -> st.SearchStrategy
 PLAIN_INLINES: st.SearchStrategy[Inline] = st.builds(Text, TEXTS) | st.just(LineBreak())
 LINKS = st.builds(lambda text, target: Link((Text(text),), target), TEXTS, TARGETS)
 NOTES = st.builds(lambda text: Note((lines(text or "n"),)), TEXTS)
-INLINES: st.SearchStrategy[Inline] = st.recursive(PLAIN_INLINES | LINKS | NOTES, nested, max_leaves=6)
+_FLAT = PLAIN_INLINES | LINKS | NOTES
+INLINES: st.SearchStrategy[Inline] = _FLAT | nested(
+    _FLAT | nested(_FLAT)
+)  # two deep; `recursive` draws all anew for each
 BLOCKS: st.SearchStrategy[Block] = st.recursive(
     paragraphs(INLINES),
     lambda inner: (
