@@ -124,9 +124,9 @@ class Seen:
             (f"{F[5]}which norm\r{UP}{UP}\r", "para. 138"),
             (f"{F[5]}what exactly\r", "+ add an ask"),
             (CTRL_L, "How long may"),
-            (f"{F[5]}left undone\r{F[5]}another", "another move"),
+            (f"{F[5]}left undone\r{F[5]}another", "write it as"),
             (f"{ESC}{F[5]}what could set off\r{CTRL_O}", "16 words"),
-            (f"{F[5]}who signs\r{CTRL_R}people.csv\r", "were added"),
+            (f"{F[5]}who signs\r{CTRL_R}people.csv\r\r", "were added"),
             (F[9], "To look at"),
         )
 
