@@ -218,3 +218,19 @@ def test_a_letterhead_is_looked_into_where_an_attached_letter_is_printed_on_it(t
     ended = run("render", path, "-o", tmp_path / "out.eml", "--attach", "docx", *given, "--audience", "public")
     assert (ended.code, (tmp_path / "out.eml").exists()) == (1, False)
     assert "sheet.docx: Mira Samplova would be named" in ended.err
+
+
+@pytest.mark.parametrize("audience", ["public", "recipient", "internal"])
+def test_a_file_says_for_whom_it_is_by_its_name_or_it_is_told(tmp_path: Path, audience: str) -> None:
+    path = draft(tmp_path)
+    named = run("render", path, "--to", "md,txt", "--audience", audience)
+    written = {file.name for file in tmp_path.iterdir()} - {path.name}
+    assert written == {f"{path.stem}-{audience}.md", f"{path.stem}-{audience}.txt"}
+    assert "version" not in named.err
+    told = run("render", path, "-o", tmp_path / "other.md", "--audience", audience)
+    words = {
+        "public": "It is the version that everybody may read.",
+        "recipient": "It is the version for those to whom it is addressed; it must not be published.",
+        "internal": "It is the version for your own house; it must not be passed on.",
+    }
+    assert words[audience] in told.err

@@ -23,6 +23,6 @@ def test_the_formats_are_offered_in_the_order_of_their_use_and_word_alone_is_mar
 
     monkeypatch.setattr(menu.Menu, "run", run)
     with create_pipe_input() as source, create_app_session(input=source, output=DummyOutput()):
-        assert faces.choose_formats() == ["docx", "eml"]
+        assert faces.choose_formats(["docx"]) == ["docx", "eml"]
     assert [name for name, _ in listed] == ["docx", "pdf", "eml", "html", "odt", "txt", "md"]
     assert [name for name, marked in listed if marked] == ["docx"]

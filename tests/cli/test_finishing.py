@@ -144,15 +144,15 @@ def test_the_way_back_leads_to_what_is_missing() -> None:
 def test_who_reads_it_is_asked_before_anything_is_written_and_holds_for_the_email_too() -> None:
     ended = finished("1", "txt", "e", people=PEOPLE, passages=TAKEN, subject="On Mira Samplova")
     assert "Who will read the files?" in ended.text
-    assert "Ms S. was taken." in Path("a letter.txt").read_text("utf-8")
-    assert b"amplova" not in Path("a letter.eml").read_bytes()
+    assert "Ms S. was taken." in Path("a letter-public.txt").read_text("utf-8")
+    assert b"amplova" not in Path("a letter-public.eml").read_bytes()
     assert "On Ms S.pdf" in ended.text
 
 
 def test_without_a_reader_nothing_is_written_and_one_can_be_chosen_later() -> None:
     ended = finished("q", "a", "2", "w", "txt", people=PEOPLE, passages=TAKEN)
     assert "error" in ended.err and ended.code == 0
-    assert "Mira Samplova was taken." in Path("a letter.txt").read_text("utf-8")
+    assert "Mira Samplova was taken." in Path("a letter-recipient.txt").read_text("utf-8")
 
 
 def test_a_letter_that_names_nobody_to_protect_asks_nothing_about_its_reader() -> None:
@@ -219,3 +219,37 @@ def test_ctrl_c_in_the_list_ends_with_its_code_and_says_where_the_draft_is(tmp_p
         terminal.keys("\x03")
         terminal.until("The draft is in a.yaml")
         assert terminal.ended() == 130
+
+
+def test_each_reader_has_files_of_their_own_and_it_is_said_which_may_not_go_along(tmp_path: Path) -> None:
+    ended = finished("2", "docx,txt", "a", "1", "w", "", "?", "q", people=PEOPLE, passages=TAKEN)
+    assert files() == {f"a letter-{reader}.{form}" for reader in ("recipient", "public") for form in ("docx", "txt")}
+    assert "Mira Samplova was taken." in Path("a letter-recipient.txt").read_text("utf-8")
+    assert "Ms S. was taken." in Path("a letter-public.txt").read_text("utf-8")
+    lines = " ".join(ended.text.split())
+    assert "Nothing has been written for everybody yet: do not send what is there." in lines
+    assert "Enter: docx, txt; n: none." in lines  # those that were chosen last
+    told = (
+        f"For everybody, in {tmp_path}: a letter-public.docx, a letter-public.txt For those to whom it is addressed "
+        f"alone, in {tmp_path}: a letter-recipient.docx, a letter-recipient.txt Send or publish the files for "
+        "everybody alone, never the others with them."
+    )
+    assert told in lines
+    assert "Open a letter-recipient.txt: plain text; not for the reader who is chosen now" in lines
+    assert "Open a letter-public.txt: plain text 5." in lines
+
+
+def test_files_of_an_earlier_run_are_told_too_when_they_are_for_others(tmp_path: Path) -> None:
+    finished("txt")  # before anybody was to be protected
+    finished("2", "n", "l", "q", people=PEOPLE, passages=TAKEN)
+    ended = finished("", "txt", "q", people=PEOPLE, passages=TAKEN)
+    lines = " ".join(ended.text.split())
+    assert f"For those to whom it is addressed alone, in {tmp_path}: a letter-recipient-legal.docx" in lines
+    assert f"Written without saying for whom, in {tmp_path}: a letter.txt" in lines
+
+
+def test_whoever_comes_back_from_the_letter_finds_reader_and_formats_as_they_were() -> None:
+    ended = finished("2", "txt", "b", ":end", "", "", "", "q", people=PEOPLE, passages=TAKEN)
+    again = " ".join(ended.text.rpartition("Who will read the files?")[2].split())
+    assert "Enter: 2." in again and "Enter: txt; n: none." in again
+    assert files() == {"a letter-recipient.txt"}

@@ -206,11 +206,11 @@ def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
     return chosen[0]
 
 
-def choose_formats() -> list[str]:
-    """Return the formats that are chosen for the letter; none where the list is left."""
+def choose_formats(usual: Sequence[str]) -> list[str]:
+    """Return the formats that are chosen for the letter, some marked at first; none where the list is left."""
     from letterkit.faces.screen.menu import Menu, Option
 
     options = [Option(row.name, say_worded(row.purpose)) for row in BY_USE]
-    marked = [index for index, row in enumerate(BY_USE) if row.name == USUAL]
+    marked = [index for index, row in enumerate(BY_USE) if row.name in usual]
     chosen = Menu(say("In which formats should the letter be written?"), options, marked).run()
     return [BY_USE[index].name for index in chosen or ()]

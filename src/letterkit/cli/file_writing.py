@@ -27,6 +27,8 @@ class FileWriting:
     def __init__(self, letter: FinishedLetter, console: Console, on_screen: bool, tell: Callable[[str], None]) -> None:
         self._letter, self._console, self._on_screen, self._tell = letter, console, on_screen, tell
         self._draft = letter.session.path
+        self.formats: tuple[str, ...] = (faces.USUAL,)
+        """The formats that were last chosen."""
 
     def write_chosen(self, *, stamp: bool) -> None:
         """Ask for the formats, and write the letter in them."""
@@ -38,11 +40,16 @@ class FileWriting:
 
     def _chosen_formats(self) -> RenderOptions | None:
         if self._on_screen:
-            chosen = tuple(faces.choose_formats())
+            chosen = tuple(faces.choose_formats(self.formats))
+            self.formats = chosen or self.formats
             return RenderOptions(chosen) if chosen else None
-        listed = say_list([row.name for row in formats.BY_USE])
+        listed, usual = say_list([row.name for row in formats.BY_USE]), say_list(self.formats)
         self._console.say(
-            say("In which formats should the letter be written? {formats}; Enter: docx; n: none.", formats=listed)
+            say(
+                "In which formats should the letter be written? {formats}; Enter: {usual}; n: none.",
+                formats=listed,
+                usual=usual,
+            )
         )
         return self._typed_formats()
 
@@ -50,14 +57,16 @@ class FileWriting:
         """Return what is to be written, from the formats or the name of a file that are typed; None for nothing."""
         while True:
             try:
-                typed = self._console.ask("", None).strip() or faces.USUAL
+                typed = self._console.ask("", None).strip() or ",".join(self.formats)
             except EOFError:
                 return None
             if hears(typed, *_NONE):
                 return None
             output = str(self._draft.parent / typed) if "." in typed.strip(". ") else None
             try:
-                return RenderOptions(letter_files.requested_formats(output, None if output else typed), output)
+                names = letter_files.requested_formats(output, None if output else typed)
+                self.formats = self.formats if output else names
+                return RenderOptions(names, output)
             except LetterkitError as error:
                 self._console.say(str(error))
 

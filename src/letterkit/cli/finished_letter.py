@@ -7,11 +7,13 @@ import datetime as dt
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
+from typing import Final
 
 from letterkit.checks.findings import Finding
 from letterkit.cli import letter_files, sending
 from letterkit.cli.letter_files import RenderOptions
 from letterkit.cli.letter_text import for_audience
+from letterkit.cli.readers import name_for
 from letterkit.cli.reports import FileReport
 from letterkit.cli.reports.collect import report_on_draft, report_on_failure
 from letterkit.compose import ComposedPassage, compose, compose_passages
@@ -20,22 +22,24 @@ from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
-from letterkit.protection.consent import Audience, protected_people
+from letterkit.protection.consent import AUDIENCES, Audience, protected_people
 from letterkit.render import formats
 from letterkit.wording import say
 
 _REPLACED = "person-named-without-consent"
 """The rule on names that are taken out of a letter for its audience, so that it stops none that has one."""
+LEGAL: Final = "-legal.docx"
+"""How the name of a copy for the legal read ends."""
 
 
 class FinishedLetter:
     """The letter of a session, as its file has it. `audience` is who will read it, where somebody is to be protected;
-    `files` are those that were written."""
+    `files` are those that were written, each with its reader."""
 
     def __init__(self, session: Session) -> None:
         self.session, self.library = session, session.form.library
         self.audience: Audience | None = None
-        self.files: list[Path] = []
+        self.files: dict[Path, Audience | None] = {}
         self._loaded: LoadedDraft | None = None
         self._passages: tuple[ComposedPassage, ...] | None = None
         self._failure: LetterkitError | None = None
@@ -109,8 +113,22 @@ class FinishedLetter:
         from letterkit.render import written_files
 
         for target in options.targets(self.session.path):
-            if str(target) not in refused and target not in self.files and written_files.is_ours(target):
-                self.files.append(target)
+            if str(target) not in refused and written_files.is_ours(target):
+                self.files[target] = options.audience
+
+    def files_of_readers(self) -> dict[Path, Audience | None]:
+        """Return the files of the letter that lie in its folder, also those of earlier runs, each with its reader."""
+        from letterkit.render import written_files
+
+        readers: tuple[Audience | None, ...] = (None, *AUDIENCES)
+        names, draft = tuple(formats.FORMATS), self.session.path
+        possible: dict[Path, Audience | None] = {}
+        for reader in readers:
+            for stamp in (False, True):
+                for target in RenderOptions(names, audience=reader, stamp=stamp).targets(draft):
+                    possible[target] = reader
+            possible[self.file_of_legal_copy(reader)] = reader
+        return {file: reader for file, reader in possible.items() if written_files.is_ours(file)} | self.files
 
     def _stamped(self, loaded: LoadedDraft) -> Letter:
         """Return the letter as a draft. How to reach a protected person is told in no draft either."""
@@ -121,6 +139,11 @@ class FinishedLetter:
             raise InvalidDraft(Problem(say("Nothing was written."), file=str(self.session.path)))
         return letter
 
+    def file_of_legal_copy(self, reader: Audience | None) -> Path:
+        """Return the file for its copy for the legal read, which says for whom it is."""
+        path = self.session.path
+        return path.with_name(f"{name_for(path.stem, reader)}{LEGAL}")
+
     def put_legal_copy(self, file: Path, *, force: bool = False) -> None:
         """Write its copy for the legal read, for the organisation's own house where nobody else is to read it; tell
         where on standard error. Raises LetterkitError."""
@@ -129,8 +152,7 @@ class FinishedLetter:
         audience = self.audience or "internal"
         if not write_legal_copy(self.session.path, self.library, file, audience, force=force):
             raise InvalidDraft(Problem(say("Nothing was written."), file=str(self.session.path)))
-        if file not in self.files:
-            self.files.append(file)
+        self.files[file] = audience
 
     def _sound(self) -> LoadedDraft:
         if self._loaded is None:

@@ -7,11 +7,11 @@ import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 import click
 
-from letterkit.cli import faces
+from letterkit.cli import faces, finished_files, readers
 from letterkit.cli.faces import Choice
 from letterkit.cli.file_writing import FileWriting
 from letterkit.cli.finished_letter import FinishedLetter
@@ -25,19 +25,9 @@ from letterkit.interview import transitions
 from letterkit.interview.advice import position_of_path
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, quote_name
-from letterkit.protection.consent import AUDIENCES, Audience
+from letterkit.protection.consent import AUDIENCES
 from letterkit.render import formats, opened_files
-from letterkit.wording import say, say_count, say_list, say_worded, worded
-
-_LEGAL: Final = "-legal.docx"
-_AUDIENCES: Final[dict[Audience, tuple[str, str]]] = {
-    "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
-    "recipient": (
-        worded("Those to whom it is addressed"),
-        worded("Names stand in it of people who agreed that the recipient may read them; others are replaced."),
-    ),
-    "internal": (worded("Your own house alone"), worded("Every name stands in it. It must not be passed on.")),
-}
+from letterkit.wording import say, say_count, say_list, say_worded
 
 
 class Ending(NamedTuple):
@@ -53,13 +43,17 @@ class _Row(NamedTuple):
 
 
 class Finishing:
-    """What follows the last question, on the whole terminal or line by line."""
+    """What follows the last question, on the whole terminal or line by line. `before` is the last time that this
+    interview came to its end: its reader and formats hold."""
 
-    def __init__(self, session: Session, console: Console, on_screen: bool) -> None:
+    def __init__(self, session: Session, console: Console, on_screen: bool, before: Finishing | None = None) -> None:
         self._session, self._console, self._on_screen = session, console, on_screen
         self._printer = LinePrinter(console)
         self._letter = FinishedLetter(session)
         self._files = FileWriting(self._letter, console, on_screen, self._tell)
+        if before is not None:
+            self._letter.audience = before._letter.audience
+            self._files.formats = before._files.formats
         self._report = FileReport(str(session.path), ())
         self._notice: list[str] = []
         """What was told since the list was last shown; on the screen it stands above it."""
@@ -128,22 +122,8 @@ class Finishing:
     def _head(self) -> str:
         """Return what stands above the list: what was told last, the files and their folder, what the checks say."""
         notice = [*self._notice, ""] if self._notice else []
-        files = self._file_lines(purposes=not notice)
+        files = finished_files.file_lines(self._letter, purposes=not notice)
         return "\n".join([*notice, *files, self._verdict(), self._where_the_draft_is()])
-
-    def _file_lines(self, *, purposes: bool = True) -> Iterator[str]:
-        """Yield the files by folder; without their purposes on a line of their own."""
-        folders = dict.fromkeys(file.absolute().parent for file in self._letter.files)
-        for folder in folders:
-            written = [file for file in self._letter.files if file.absolute().parent == folder]
-            if purposes:
-                yield say("Written in {folder}:", folder=folder)
-                yield from (f"  {file.name}: {_purpose(file)}" for file in written)
-            else:
-                names = say_list([file.name for file in written])
-                yield say("Written in {folder}: {files}", folder=folder, files=names)
-        if not folders:
-            yield say("No file was written.")
 
     def _verdict(self) -> str:
         warnings = sum(finding.severity == "warning" for finding in self._report.findings)
@@ -191,7 +171,7 @@ class Finishing:
         listed = faces.PlainList(self._console, title, choices)
         names = tuple(choice.name for choice in choices)
         if names != self._listed:
-            head = "\n".join((*self._file_lines(), self._verdict()))
+            head = "\n".join((*finished_files.file_lines(self._letter), self._verdict()))
             listed.print(head, briefly=bool(self._listed))
         self._listed = names
         return listed.read(say("Type a number; ? lists and explains them. Enter leaves."))
@@ -213,7 +193,10 @@ class Finishing:
             yield _Row(Choice(say("Write it as a draft, stamped DRAFT"), "", "w"), self._write_draft)
         for number, file in enumerate(letter.files):
             key = "o" if not number else ""
-            yield _Row(Choice(say("Open {file}", file=file.name), _purpose(file), key), self._opening(file))
+            yield _Row(
+                Choice(say("Open {file}", file=file.name), finished_files.words_on(self._letter, file), key),
+                self._opening(file),
+            )
         if letter.files:
             yield _Row(Choice(say("Open the folder"), str(folder), "f"), self._open_folder)
         if not self._errors:
@@ -264,15 +247,14 @@ class Finishing:
         return show
 
     def _open_folder(self) -> None:
-        opened_files.show_folder(self._letter.files[0])
+        opened_files.show_folder(next(iter(self._letter.files)))
         self._tell(say("The folder is open."))
 
     def _make_email(self) -> None:
         self._files.write(RenderOptions(("eml",), attached=("pdf",)))
 
     def _make_legal_copy(self) -> None:
-        path = self._session.path
-        self._files.write_legal_copy(path.with_name(f"{path.stem}{_LEGAL}"))
+        self._files.write_legal_copy(self._letter.file_of_legal_copy(self._letter.audience))
 
     def _recheck(self) -> None:
         self._check()
@@ -308,7 +290,7 @@ class Finishing:
     def _leave(self) -> None:
         """Say where everything is, and what goes with the letter."""
         form, name = self._session.form, quote_name(str(self._session.path))
-        for line in (*self._file_lines(), self._where_the_draft_is()) if self._on_screen else ():
+        for line in (*finished_files.file_lines(self._letter), self._where_the_draft_is()) if self._on_screen else ():
             self._printer.wrap(line.strip(), "  ", first=line[: len(line) - len(line.lstrip())])
         if form.companions and not self._errors:
             listed = "; ".join(form.library.pack(one).title for one in form.companions)
@@ -324,23 +306,22 @@ class Finishing:
         if not self._letter.protects:
             return
         title = say("Who will read the files? The letter names people whose names not everybody may read.")
-        choices = [Choice(say_worded(name), say_worded(words)) for name, words in _AUDIENCES.values()]
-        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=0)
+        choices = [Choice(say_worded(name), say_worded(words)) for name, words in readers.READERS.values()]
+        usual = AUDIENCES.index(self._letter.audience) if self._letter.audience else 0
+        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=usual)
         self._letter.audience = AUDIENCES[chosen]
 
     def _change_audience(self) -> None:
+        """Ask who will read it; say which files that are there are for others, and must not go along."""
         self._ask_audience()
         self._check()
+        if not self._on_screen:  # where it stands above the list
+            for line in finished_files.lines_on_readers(self._letter):
+                self._tell(line)
 
     def _reader(self) -> str:
         audience = self._letter.audience
-        return say_worded(_AUDIENCES[audience][0]) if audience else say("It has not been said yet.")
+        return say_worded(readers.READERS[audience][0]) if audience else say("It has not been said yet.")
 
     def _write_draft(self) -> None:
         self._files.write_chosen(stamp=True)
-
-
-def _purpose(file: Path) -> str:
-    if file.name.endswith(_LEGAL):
-        return say("for the legal read: beside each claim stands its source")
-    return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)

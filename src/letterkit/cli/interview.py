@@ -19,8 +19,12 @@ from letterkit.wording import say
 def hold_interview(session: Session, console: Console, on_screen: bool) -> Ending:
     """Ask the questions of a session, finish its letter, and return how the run goes on. From there people may go back
     into the letter."""
+    finishing: Finishing | None = None
     while True:
-        ending = _ask(session, console, on_screen) or _finish(session, console, on_screen)
+        ending = _ask(session, console, on_screen)
+        if ending is None:
+            finishing = Finishing(session, console, on_screen, finishing)
+            ending = _finish(finishing, session, console)
         if ending is not None:
             return ending
 
@@ -47,10 +51,10 @@ def _composed(form: Form) -> Letter:
     return normalize.letter(formats.with_citations_set(form.letter()))
 
 
-def _finish(session: Session, console: Console, on_screen: bool) -> Ending | None:
+def _finish(finishing: Finishing, session: Session, console: Console) -> Ending | None:
     """Finish the letter; return how the run ends, None where the person goes back into the letter."""
     try:
-        return Finishing(session, console, on_screen).run()
+        return finishing.run()
     except KeyboardInterrupt:
         path = session.path
         told = say(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import click
 
-from letterkit.cli import protection
+from letterkit.cli import protection, readers
 from letterkit.disk import file_names, files
 from letterkit.errors import (
     InvalidDraft,
@@ -52,20 +52,25 @@ class RenderOptions(NamedTuple):
     attached: tuple[str, ...] = ()
 
     @property
+    def names_file(self) -> bool:
+        """True if a file is named for the output, so that its name is not ours."""
+        return bool(self.output) and self.output != "-" and not files.names_folder(self.output or "")
+
+    @property
     def all_formats(self) -> tuple[str, ...]:
         """The formats that are written, into files of their own or into an e-mail."""
         return tuple(dict.fromkeys((*self.format_names, *self.attached)))
 
     def target(self, draft: Path, format_name: str) -> Path | None:
-        """Return the file for a format; None for standard output. An unfinished letter, and one for
-        the organisation's own house, have names of their own, so that they never take another one's."""
+        """Return the file for a format; None for standard output. An unfinished letter, and one for each reader, have
+        names of their own, so that none ever takes the place of another, or goes along with it unseen."""
         if self.output == "-":
             return None
-        if self.output and not files.names_folder(self.output):
+        if self.output and self.names_file:
             return Path(self.output)
         folder = Path(self.output) if self.output else draft.parent
-        marks = f"{'-internal' if self.audience == 'internal' else ''}{'-draft' if self.stamp else ''}"
-        return folder / f"{draft.stem}{marks}.{format_name}"
+        name = readers.name_for(draft.stem, self.audience)
+        return folder / f"{name}{'-draft' if self.stamp else ''}.{format_name}"
 
     def targets(self, draft: Path) -> list[Path]:
         """Return the files to be written for a draft."""
@@ -141,8 +146,8 @@ def say_on_stderr(text: str) -> None:
 
 
 def write_files(draft: Path, jobs: Jobs, options: RenderOptions, tell: Callable[[str], None] = say_on_stderr) -> None:
-    """Put each format that is being written into its file, and tell where. One that is refused keeps no other from
-    being written.
+    """Put each format that is being written into its file, and tell where, and for whom if its name is not ours. One
+    that is refused keeps no other from being written.
 
     Raises WontOverwrite, RenderFailed, CannotWrite.
     """
@@ -151,6 +156,8 @@ def write_files(draft: Path, jobs: Jobs, options: RenderOptions, tell: Callable[
         for format_name, job in jobs.items():
             try:
                 _put(job, options.target(draft, format_name), options.force, tell)
+                if options.audience and options.names_file:
+                    tell(readers.remark_on(options.audience))
             except (WontOverwrite, RenderFailed) as error:
                 refused.append(error)
     finally:

@@ -7,11 +7,12 @@ Nothing here changes a form.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.text import plain_prose
+from letterkit.compose.move_passages import Voice
 from letterkit.errors import LetterkitError
 from letterkit.interview import passage_plan
 from letterkit.interview.form import Form
@@ -19,7 +20,7 @@ from letterkit.interview.navigation import go_to, jump
 from letterkit.interview.outline import current_passage
 from letterkit.interview.position import Position
 from letterkit.interview.question_search import named_questions, question_number
-from letterkit.interview.sentence_origins import NOTE_MARK, Origins, letters
+from letterkit.interview.sentence_origins import NOTE_MARK, Origins, letters, typed_words
 from letterkit.languages.normal_form import fold
 from letterkit.letter.composed import Style
 from letterkit.letter.plain_text import Line, lines
@@ -42,7 +43,8 @@ class LetterSentence:
 
     `passage` counts from 1; 0 is the head or the foot of the letter. `position` is where its answer is asked for, None
     for words that come from no single answer. `sentence` is the id of a sentence of the move, which can be struck, and
-    `struck` is true of one that is.
+    `struck` is true of one that is. `voice` is whose words they are; `norms` are those of the passage, from 0, that a
+    sentence of the law is about.
     """
 
     text: str
@@ -54,6 +56,8 @@ class LetterSentence:
     sentence: str = ""
     item: str = ""
     struck: bool = False
+    voice: Voice = "writer"
+    norms: tuple[int, ...] = ()
 
 
 class LetterPlaces(NamedTuple):
@@ -104,7 +108,7 @@ def _sentences(form: Form, text: Sequence[Line]) -> Iterator[LetterSentence]:
             words = line.text[start:end]
             origin = origins.of_passage(passage, words) if passage else origins.of_frame(line.style, words)
             place = LetterSentence(words, number, start, end, passage, origin.position, origin.sentence)
-            yield replace(place, item=origin.item)
+            yield replace(place, item=origin.item, voice=origin.voice, norms=origin.norms)
 
 
 def spans(line: str) -> Iterator[tuple[int, int]]:
@@ -263,12 +267,13 @@ def search_letter(form: Form, words: str, places: LetterPlaces | None = None) ->
         return ()
     hits = [*_hits_in_letter(form, wanted, letter_places(form) if places is None else places)]
     known = {hit.position.question for hit in hits}
-    hits += [hit for hit in _hits_in_answers(form, wanted) if hit.position.question not in known]
+    hits += _hits_in_answers(form, wanted, known)
     whole = " ".join(wanted)
     return tuple(sorted(hits, key=lambda hit: whole not in fold(hit.words)))
 
 
 def _hits_in_letter(form: Form, wanted: Sequence[str], places: LetterPlaces) -> Iterator[LetterHit]:
+    names: dict[Position, str] = {}
     for sentence in places.sentences:
         folded = fold(sentence.text)
         if not sentence.struck and all(word in folded for word in wanted):
@@ -276,12 +281,19 @@ def _hits_in_letter(form: Form, wanted: Sequence[str], places: LetterPlaces) -> 
             if position is None and sentence.passage:
                 position = Position(passage=sentence.passage)
             if position is not None:
-                yield LetterHit(NOTE_MARK.sub("", sentence.text).strip(), position, name_of_position(form, position))
+                name = names[position] = names.get(position) or name_of_position(form, position)
+                yield LetterHit(NOTE_MARK.sub("", sentence.text).strip(), position, name)
 
 
-def _hits_in_answers(form: Form, wanted: Sequence[str]) -> Iterator[LetterHit]:
-    texts = [(Position(question.id), form.show(question, form.value(question))) for question in form.questions]
-    texts += [(position, text) for position, text in form.pending.items()]
+def _hits_in_answers(form: Form, wanted: Sequence[str], known: Container[str]) -> Iterator[LetterHit]:
+    """Yield the answers with some words, but for those of known questions; entries of a list as they were typed: what
+    they are called is looked up in the library."""
+    texts = [
+        (Position(question.id), typed_words(value) if question.fields else form.show(question, value))
+        for question in form.questions
+        if question.id not in known and (value := form.value(question)) is not None
+    ]
+    texts += [(position, text) for position, text in form.pending.items() if position.question not in known]
     for position, text in texts:
         folded = fold(text)
         if all(word in folded for word in wanted):

@@ -16,6 +16,7 @@ from letterkit.interview.draft_paths import get_value, put_value
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_data
 from letterkit.interview.position import END, Position
+from letterkit.interview.records import remove_record
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.answers import Refused
 from letterkit.wording import say, say_count, say_list
@@ -172,6 +173,29 @@ def strike(form: Form, number: int, name: str) -> Form:
         raise Refused(say("The passage ‘{title}’ has no sentence ‘{name}’.", title=form.title(number), name=name))
     struck = [sentence.id for sentence in known.values() if sentence.struck != (sentence.id == name)]
     return with_data(form, _with_omitted(form, number, struck).data)
+
+
+def without_sentences(form: Form, number: int) -> Refused:
+    """Return why no sentence of a passage can be struck, and what can be done instead."""
+    title = form.title(number)
+    if form.has_own_words(number):
+        return Refused(say("‘{title}’ is in your own words: change them there.", title=title))
+    return Refused(
+        say("The template has no sentence in ‘{title}’ that could be struck.", title=title),
+        say("Its words come from your answers, and from the library for the norms that you name."),
+    )
+
+
+def without_norm(form: Form, number: int, index: int) -> Form:
+    """Return the letter without one of the norms that a passage names, counted from 0. Does not move, but out of the
+    entry of that norm. Raises Refused where the letter asks for no such list."""
+    path = f"passages.{number - 1}.invokes"
+    question = next((one for one in form.questions if one.path in (path, "invokes")), None)
+    if question is None or index >= len(form.value(question) or []):
+        raise Refused(say("This norm is not in a list of the interview."), say("It stands in the draft file."))
+    here = form.position
+    after = remove_record(replace(form, position=Position(question.id)), index)
+    return after if here.question == question.id else replace(after, position=here)
 
 
 def _with_omitted(form: Form, number: int, names: Sequence[str]) -> Form:

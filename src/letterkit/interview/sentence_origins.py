@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from letterkit.compose.move_passages import Piece
+from letterkit.compose.move_passages import ASKS_LEAD, Piece, Voice
 from letterkit.errors import KeyPath
 from letterkit.interview.advice import position_of_path
 from letterkit.interview.form import Form
@@ -37,6 +37,9 @@ class Origin(NamedTuple):
     sentence: str = ""
     item: str = ""
     """What the sentence stands for in the move: a question or a sentence, under its id there."""
+    voice: Voice = "writer"
+    norms: tuple[int, ...] = ()
+    """The norms of the passage, from 0, that a sentence of the library on the law is about."""
 
 
 def letters(text: str) -> str:
@@ -124,6 +127,11 @@ def _texts(value: Any) -> Iterator[tuple[KeyPath, str]]:
         yield (), str(value)
 
 
+def typed_words(value: Any) -> str:
+    """Return all that was typed in the entries of a list."""
+    return " · ".join(text for _, text in _texts(value))
+
+
 class _PassageOrigins:
     """Finds where the sentences of one passage come from."""
 
@@ -137,13 +145,13 @@ class _PassageOrigins:
         self._heading = letters(self._written.passage.heading)
         self._read = 0
         """Letters of the pieces that were found so far."""
-        self._norm: int | None = None
-        """The norm that the sentence before was about, from 0."""
+        self._norms: tuple[int, ...] = ()
+        """The norms that the sentence before was about, from 0."""
 
     def origin(self, sentence: str) -> Origin:
         """Return the origin of a sentence, given as its letters."""
         if not sentence or sentence == self._heading:
-            return Origin()
+            return Origin(voice="ours")
         if not self._written.by_template:
             return Origin(self._asked("asks", "action", sentence) or Position(passage=self._number))
         if not self._pieces:
@@ -152,8 +160,10 @@ class _PassageOrigins:
         if piece.voice == "ours":
             step = self._step
             known = isinstance(step, MoveStep) and piece.item in step.move.sentences
-            return self._by_words(sentence)._replace(sentence=piece.item if known else "", item=piece.item)
-        return Origin(self._position_in(piece, sentence), "", piece.item)
+            named = piece.item if known else ""
+            return self._by_words(sentence)._replace(sentence=named, item=piece.item, voice="ours")
+        position = self._position_in(piece, sentence)
+        return Origin(position, "", piece.item, piece.voice, self._norms if piece.voice == "law" else ())
 
     def _piece_of(self, sentence: str) -> Piece:
         start = self._all.find(sentence, self._read)
@@ -180,7 +190,7 @@ class _PassageOrigins:
         elif piece.voice == "law":
             found = self._invoked(sentence)
         elif piece.voice == "data":
-            found = self._asked("asks", "action", sentence)
+            found = self._asked("asks", "action", sentence) or self._label(sentence) or self._question(ASKS_LEAD)
         return found or self._question(piece.item)
 
     def _question(self, item: str) -> Position | None:
@@ -195,21 +205,25 @@ class _PassageOrigins:
         path = _path_within(asks, sentence)
         return self._position(("passages", self._number - 1, key, path[0], field)) if path else None
 
+    def _label(self, sentence: str) -> Position | None:
+        """Return the position of the actor whose name stands alone before the asks."""
+        actors = [letters(ask.actor) for ask in self._written.passage.asks]
+        if sentence not in actors:
+            return None
+        return self._position(("passages", self._number - 1, "asks", actors.index(sentence), "actor"))
+
     def _invoked(self, sentence: str) -> Position | None:
         """Return the position of the norm that a sentence names; one that names none goes on with the one before."""
-        best = max(
-            (
-                (len(name), index)
-                for index, names in enumerate(self._norm_names())
-                for name in names
-                if len(name) >= _SHORTEST and name in sentence
-            ),
-            default=(0, self._norm),
-        )
-        self._norm = best[1]
-        if self._norm is None:
+        named = {
+            index: max(len(name) for name in names if name in sentence)
+            for index, names in enumerate(self._norm_names())
+            if any(len(name) >= _SHORTEST and name in sentence for name in names)
+        }
+        self._norms = tuple(named) or self._norms
+        if not self._norms:
             return None
-        return self._position(("passages", self._number - 1, "invokes", self._norm, "norm"))
+        best = max(self._norms, key=lambda index: (named.get(index, 0), index))
+        return self._position(("passages", self._number - 1, "invokes", best, "norm"))
 
     def _norm_names(self) -> Iterator[Sequence[str]]:
         """Yield what each norm that the passage invokes is called, in letters."""

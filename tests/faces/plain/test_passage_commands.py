@@ -52,7 +52,9 @@ def test_passages_are_moved_doubled_left_out_and_brought_back(tmp_path: Path) ->
     _, before = typed(tmp_path, "")
     _, data = typed(tmp_path, ":down 1\n:twice 1\n:leave-out 3")
     assert moves(data)[:3] == ["situation/evidence", "situation/evidence", *moves(before)[2:3]]
-    assert moves(typed(tmp_path, ":up 2\n:undo")[1]) == moves(before)
+    shown, data = typed(tmp_path, ":up 2\n:undo")
+    assert moves(data) == moves(before)
+    assert "Taken back: the order of the passages." in shown
 
 
 def test_a_passage_with_words_of_its_own_is_left_out_when_that_is_said_twice(tmp_path: Path) -> None:
@@ -69,7 +71,8 @@ def test_a_sentence_of_the_template_is_struck(tmp_path: Path) -> None:
     assert "3. The text is final" in shown
     assert data["passages"][2]["omit"] == ["final"]
     assert "Type a number from 1 to 3" in typed(tmp_path, ":strike 3\n9", "sign-on-call", **facts)[0]
-    assert "Every word of ‘The occasion and what you want’ is yours." in typed(tmp_path, ":strike 1")[0]
+    shown = typed(tmp_path, ":strike 1")[0]
+    assert "The template has no sentence in ‘The occasion and what you want’ that could be struck." in shown
 
 
 def test_a_language_that_only_the_earlier_form_writes_is_told_with_the_way_to_it(tmp_path: Path) -> None:

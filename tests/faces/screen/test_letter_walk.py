@@ -86,7 +86,7 @@ def test_a_sentence_of_the_template_is_struck_and_put_back(tmp_path: Path) -> No
 def test_what_was_typed_is_not_struck(tmp_path: Path) -> None:
     path = example(tmp_path / "a.yaml", "risk")
     screen = press(path, f"{F[4]}{DELETE}{F[10]}")
-    assert screen.state.message[0].startswith("Only sentences of the template")
+    assert screen.state.message == ("This is your answer to ‘What is to be feared’.", "Enter goes to it.")
     assert not any(row.get("omit") for row in drafts.load(path).data["passages"])
 
 
@@ -96,7 +96,39 @@ def test_from_the_plan_one_comes_to_the_sentences_that_can_be_struck(tmp_path: P
     assert screen.state.mode == "letter"
     assert screen.walk.chosen is not None and screen.walk.chosen.sentence
     other = example(tmp_path / "b.yaml", "risk")
-    assert "Every word of" in press(other, f"{SHIFT_TAB}s{F[10]}").state.message[0]
+    message = press(other, f"{SHIFT_TAB}s{F[10]}").state.message
+    assert message[0] == "The template has no sentence in ‘What may happen next’ that could be struck."
+
+
+def test_a_sentence_of_the_law_takes_its_norm_out_and_undo_says_what_comes_back(tmp_path: Path) -> None:
+    path = example(tmp_path / "a.yaml", "norms")
+    screen = press(path, f"{F[4]}{DELETE}{F[10]}")
+    assert not any(row.get("invokes") for row in drafts.load(path).data["passages"])
+    assert screen.state.message[1].endswith("was taken out. F6 brings it back.")
+    assert screen.state.mode == "letter"
+    other = example(tmp_path / "b.yaml", "norms")
+    screen = press(other, f"{F[4]}{DELETE}{F[6]}{F[10]}")
+    assert any(row.get("invokes") for row in drafts.load(other).data["passages"])
+    assert screen.state.message == ("", f"Taken back: “{screen.state.form.name_of(screen.state.form.question)}”.")
+
+
+def test_what_introduces_asks_leads_to_how_they_are_introduced(tmp_path: Path) -> None:
+    path = example(tmp_path / "a.yaml", "asks")
+    screen = press(path, f"{F[4]}{UP}{DELETE}{F[10]}")
+    assert screen.state.form.position == Position("asks_lead")
+    assert screen.state.message[1] == "Here you choose the words that introduce your asks."
+
+
+def test_the_letter_opens_again_at_the_sentence_that_one_came_from(tmp_path: Path) -> None:
+    path = example(tmp_path / "a.yaml", "risk")
+    screen = press(path, f"{F[4]}{DOWN}{DOWN}\r{F[4]}{F[10]}")
+    assert screen.walk.chosen is not None and screen.walk.chosen.text == "That risk has not passed."
+
+
+def test_after_a_refused_strike_undo_says_what_it_took_back(tmp_path: Path) -> None:
+    path = example(tmp_path / "a.yaml", "risk")
+    screen = press(path, f"{F[5]}subject\rAnother title\r{F[5]}risk\r{F[4]}{DELETE}{F[6]}{F[10]}")
+    assert screen.state.message == ("", "Taken back: “Title line”.")
 
 
 def test_another_move_is_offered_for_the_passage_of_the_sentence(tmp_path: Path) -> None:

@@ -145,3 +145,11 @@ def test_a_row_that_is_cut_stands_in_full_below(tmp_path: Path) -> None:
         assert "in War" in " ".join(pane_text(screen.list, "below").split())
         screen.list.row = 1
         assert pane_text(screen.list, "below") == ""
+
+
+def test_the_line_above_a_search_breaks_between_words(tmp_path: Path) -> None:
+    with open_screen(draft_at(tmp_path / "a.yaml", "meeting"), columns=60) as (screen, _):
+        screen.state.show("find")
+        lines = pane_text(screen.list, "head").rstrip("\n").split("\n")
+    assert len(lines) > 1
+    assert all(len(line) < 60 for line in lines)

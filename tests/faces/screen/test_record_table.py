@@ -79,6 +79,12 @@ def test_widths_are_what_is_needed_where_there_is_room() -> None:
     assert fitted_widths([90], 5) == (5,)
 
 
+def test_a_date_in_the_last_column_is_not_lost_where_the_others_can_be_narrower() -> None:
+    assert fitted_widths([90, 60, 11], 37) == (16, 8, 11)
+    assert len(fitted_widths([90, 60, 11], 31)) == 2
+    assert len(fitted_widths([90, 60, 60, 11], 37)) < 4
+
+
 def test_what_names_an_entry_stays_where_not_all_fields_fit() -> None:
     people = [
         {"name": "Amina Maria Example-Sample", "title": "Director of all programmes", "organization": LONG},
@@ -113,7 +119,7 @@ def test_59_signatories_are_pasted_walked_through_sorted_and_taken_out_by_keys(
         shown = terminal.until("Sorted by")
         assert "Example Group 37" in next(line for line in shown.split("\n") if "▸37." in line)
         terminal.keys(f"{HOME}{DELETE}")
-        terminal.until(lambda text: "Example Group 01" not in text and "▸ 1." in text)
+        terminal.until(lambda text: "▸ 1. Example Group 02" in text and "‘Example Group 01’ was taken out." in text)
         terminal.resize(30, 66)
         terminal.until(lambda text: "Example Group 02" in text and "Place" in text)
         terminal.keys(F[10])

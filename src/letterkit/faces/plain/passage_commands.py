@@ -121,7 +121,7 @@ class PassageCommands:
         form, number = self.desk.form, self._number(rest)
         listed = passage_plan.sentences(form, number)
         if not listed:
-            raise Refused(say("Every word of ‘{title}’ is yours.", title=form.title(number)))
+            raise passage_plan.without_sentences(form, number)
         rows = [
             say("Struck: {sentence}", sentence=sentence.text) if sentence.struck else sentence.text
             for sentence in listed

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from letterkit.faces.plain.desk import CommandTable, Desk
 from letterkit.interview import transitions
+from letterkit.interview.change_words import redone_words, undone_words
+from letterkit.interview.form import Form
 from letterkit.interview.language_choice import language_choices, named_language
 from letterkit.interview.letter_places import go_to_words, is_question, is_sentence, search_letter
 from letterkit.interview.pending import pending_texts
@@ -33,8 +36,8 @@ class QuestionCommands:
         return {
             "back": moving(transitions.back),
             "find": self._find,
-            "undo": moving(transitions.undo),
-            "redo": moving(transitions.redo),
+            "undo": lambda _: self._step(transitions.undo, undone_words),
+            "redo": lambda _: self._step(transitions.redo, redone_words),
             "skip": moving(transitions.skip),
             "more": moving(transitions.go_to_more),
             "clear": lambda _: self._clear(),
@@ -64,6 +67,12 @@ class QuestionCommands:
         index = self.desk.pick(text, rows, say_worded(STAY))
         if index is not None:
             self.desk.store(transitions.go_to(form, hits[index].position))
+
+    def _step(self, move: Callable[[Form], Form], words: Callable[[Form, Form], str]) -> None:
+        """Go a change back or forward, and say which it is."""
+        before = self.desk.form
+        self.desk.store(move(before))
+        self.desk.printer.wrap(words(before, self.desk.form), "  ")
 
     def _stop(self, _: str) -> None:
         raise Quit

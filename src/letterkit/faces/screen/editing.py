@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from letterkit.faces.screen import editor
-from letterkit.faces.screen.state import ScreenState, without_backslash
+from letterkit.faces.screen.state import Move, ScreenState, without_backslash
 from letterkit.interview import actions, transitions
+from letterkit.interview.change_words import redone_words, undone_words
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.pasted_rows import as_lines
@@ -80,16 +81,25 @@ def leave(state: ScreenState) -> None:
 
 
 def undo(state: ScreenState) -> None:
-    """Take back what was typed and not entered, otherwise the last change of the letter."""
+    """Take back what was typed and not entered, otherwise the last change of the letter, and say which that was."""
     text = state.answer
     if not (state.writing and text.text != state.form.current_text and _by_word(state, text.undo)):
-        state.move(transitions.undo)
+        _step(state, transitions.undo, undone_words)
 
 
 def redo(state: ScreenState) -> None:
     """Bring back what undo took away."""
     if not (state.writing and _by_word(state, state.answer.redo)):
-        state.move(transitions.redo)
+        _step(state, transitions.redo, redone_words)
+
+
+def _step(state: ScreenState, move: Move, words: Callable[[Form, Form], str]) -> None:
+    """Go a change back or forward; what is being typed is kept first, and is a change of its own."""
+    kept = state.keep_typed()
+    before = state.form
+    if state.take(move):
+        what = words(before, state.form)
+        state.message = ("", f"{kept} {what}" if kept else what)
 
 
 def _by_word(state: ScreenState, step: Callable[[], None]) -> bool:

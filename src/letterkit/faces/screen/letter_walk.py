@@ -17,6 +17,7 @@ from letterkit.faces.screen.letter_pane import LetterPane, LetterText
 from letterkit.faces.screen.outline_pane import to_passage
 from letterkit.faces.screen.state import Move, ScreenState
 from letterkit.interview import passage_plan, transitions
+from letterkit.interview.position import Position
 from letterkit.questions.answers import Refused
 from letterkit.wording import say
 
@@ -51,6 +52,8 @@ class LetterWalk:
         """True while the letter has the keys; until the person has chosen another sentence."""
         self._passage = 0
         """The passage at whose first sentence of the template the letter is opened; 0 for the answer in hand."""
+        self._left: tuple[Position, LetterSentence] | None = None
+        """The sentence from which the person went to its answer, and where that is."""
         state.changed += lambda _: self._begin()
 
     @property
@@ -73,9 +76,14 @@ class LetterWalk:
         return self._places
 
     def _first(self, places: LetterPlaces) -> int:
-        """Return the sentence with which the letter is opened: that of the answer in hand, or of a passage."""
+        """Return the sentence with which the letter is opened: the one that led to the answer in hand, the first of
+        that answer, or of a passage."""
         from letterkit.interview.letter_places import first_of_passage, first_sentence
 
+        if self._left is not None and not self._passage and self._left[0] == self._state.form.position:
+            keys = [_key(sentence) for sentence in places.sentences]
+            if _key(self._left[1]) in keys:
+                return keys.index(_key(self._left[1]))
         found = first_of_passage(places, self._passage, ours=True) if self._passage else None
         return first_sentence(self._state.form, places) if found is None else found
 
@@ -158,7 +166,7 @@ class LetterWalk:
             state.refuse(error)
             return
         if not listed:
-            state.refuse(Refused(say("Every word of ‘{title}’ is yours.", title=state.form.title(number))))
+            state.refuse(passage_plan.without_sentences(state.form, number))
             return
         self._passage = number
         state.show("letter")
@@ -210,6 +218,7 @@ class LetterWalk:
             state.refuse(Refused(say("The template has this sentence."), say("Del strikes it, or puts it back.")))
         else:
             state.go(_to(sentence))
+            self._left = (state.form.position, sentence)
             if state.writing and state.answer.text == state.form.initial_text:
                 state.answer.exit_selection()
                 if at := find_in_text(state.answer.text, sentence.text):
@@ -225,20 +234,24 @@ class LetterWalk:
         return search_letter(form, words, self.places)
 
     def strike(self) -> None:
-        """Strike the chosen sentence, or put it back; only those of the template can be struck."""
+        """Take the chosen sentence out, or put it back where it was struck; go to where it is written, or say so."""
+        from letterkit.interview.sentence_removal import remove_sentence
+
         self.letter.now()
         chosen, state = self.chosen, self._state
         if chosen is None:
             return
-        if not chosen.sentence:
-            refused = say("Only sentences of the template are struck here.")
-            state.refuse(Refused(refused, say("Enter goes to this one's answer.")))
+        try:
+            removal = remove_sentence(state.form, chosen)
+        except Refused as error:
+            state.refuse(error)
             return
-        number, name = chosen.passage, chosen.sentence
         self._opening, self._passage = False, 0
-        if state.take(lambda form: passage_plan.strike(form, number, name)):
-            again = say("It stands in the letter again.") if chosen.struck else say("Struck. Del puts it back, F6 too.")
-            state.message = ("", again)
+        if removal.elsewhere:
+            state.go(lambda _: removal.form)
+        else:
+            state.take(lambda _: removal.form)
+        state.message = ("", removal.words)
 
     def another_move(self) -> None:
         """Show the moves that the passage of the chosen sentence may have instead."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,9 @@ _HEAD: Final = 20
 """Columns of the name of a field above its column, at most."""
 _LEAST: Final = 10
 """Columns of a field, at least where it needs them; the first one, which names the entry, has twice as many."""
+_NARROWEST: Final = 8
+_SHORT: Final = 12
+"""Where not all fields fit: the columns of a long field, and the field that is left whole."""
 _LONGEST: Final = 400
 """Characters of a cell that are looked at for a column."""
 _MARKS: Final = ("withheld", "withdrawn")
@@ -69,6 +72,10 @@ class RecordTable:
         indices = [*range(len(given) - 1), stands_in] if len(given) > 1 else [stands_in]
         return tuple(zip(indices, fitted_widths([needs[index] for index in indices], width), strict=True))
 
+    def name(self, index: int) -> str:
+        """Return what names a record: the first of its cells that has something."""
+        return next(filter(None, self.cells[index]), str(index + 1))
+
     @property
     def _number(self) -> int:
         return len(str(len(self.cells))) + 1
@@ -103,8 +110,12 @@ def fitted_widths(needs: Sequence[int], width: int) -> tuple[int, ...]:
     """Return the columns that each field gets of a width: what it needs where there is room for all; otherwise as many
     fields as fit, from the first on, each as many as its neighbours until it has what it needs."""
     least = [min(need, _LEAST if index else 2 * _LEAST) for index, need in enumerate(needs)]
-    while len(least) > 1 and sum(least) + len(least) - 1 > width:
-        least.pop()
+    narrow = [*_narrow(needs)]
+    while len(least) > 1 and not _fit(least, width):
+        if needs[len(least) - 1] <= _SHORT and _fit(narrow, width):
+            least = narrow
+        else:
+            least.pop()
     given = [*least[:-1], min(least[-1], width)] if least else []
     spare = width - sum(given) - len(given) + 1
     while spare > 0 and (open_ := [index for index, columns in enumerate(given) if columns < needs[index]]):
@@ -112,3 +123,14 @@ def fitted_widths(needs: Sequence[int], width: int) -> tuple[int, ...]:
             given[index] += 1
         spare -= len(open_)
     return tuple(given)
+
+
+def _narrow(needs: Sequence[int]) -> Iterator[int]:
+    """Yield the columns with which each field can still be read where a short one, such as a date, would be lost; that
+    one is left whole."""
+    for index, need in enumerate(needs):
+        yield need if need <= _SHORT else _NARROWEST if index else 2 * _NARROWEST
+
+
+def _fit(columns: Sequence[int], width: int) -> bool:
+    return sum(columns) + len(columns) - 1 <= width

@@ -1,0 +1,51 @@
+"""The files that a letter has become, as the end of an interview lists them: where each is, for what, and for whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from letterkit.cli import readers
+from letterkit.cli.finished_letter import LEGAL, FinishedLetter
+from letterkit.render import formats
+from letterkit.wording import say, say_list, say_worded
+
+
+def file_lines(letter: FinishedLetter, *, purposes: bool = True) -> Iterator[str]:
+    """Yield the files by folder; without their purposes on a line of their own. Where some are not for the reader who
+    is chosen, yield whose each is."""
+    if by_reader := tuple(lines_on_readers(letter)):
+        yield from by_reader
+        return
+    folders = dict.fromkeys(file.absolute().parent for file in letter.files)
+    for folder in folders:
+        written = [file for file in letter.files if file.absolute().parent == folder]
+        if purposes:
+            yield say("Written in {folder}:", folder=folder)
+            yield from (f"  {file.name}: {purpose(file)}" for file in written)
+        else:
+            names = say_list([file.name for file in written])
+            yield say("Written in {folder}: {files}", folder=folder, files=names)
+    if not folders:
+        yield say("No file was written.")
+
+
+def lines_on_readers(letter: FinishedLetter) -> Iterator[str]:
+    """Yield which files of the letter are for whom, and which may be sent; nothing where all are for its reader."""
+    reader = letter.audience
+    files = letter.files_of_readers() if reader else {}
+    if reader and any(whose != reader for whose in files.values()):
+        yield from readers.files_of_readers(files, reader)
+
+
+def words_on(letter: FinishedLetter, file: Path) -> str:
+    """Return what a written file is for, and whether it is for the reader who is chosen."""
+    if letter.audience in (None, letter.files.get(file)):
+        return purpose(file)
+    return say("{purpose}; not for the reader who is chosen now", purpose=purpose(file))
+
+
+def purpose(file: Path) -> str:
+    if file.name.endswith(LEGAL):
+        return say("for the legal read: beside each claim stands its source")
+    return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)

@@ -1,0 +1,67 @@
+"""Those who read the files of a letter: how they are called, and how a file says by its name for whom it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from letterkit.protection.consent import Audience
+from letterkit.wording import say_list, say_worded, worded
+
+READERS: Final[dict[Audience, tuple[str, str]]] = {
+    "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
+    "recipient": (
+        worded("Those to whom it is addressed"),
+        worded("Names stand in it of people who agreed that the recipient may read them; others are replaced."),
+    ),
+    "internal": (worded("Your own house alone"), worded("Every name stands in it. It must not be passed on.")),
+}
+"""What can be chosen, with words that explain it."""
+_NAMES: Final[dict[Audience, str]] = {
+    "public": worded("{name}-public"),
+    "recipient": worded("{name}-recipient"),
+    "internal": worded("{name}-internal"),
+}
+"""Names of files, without their endings."""
+_REMARKS: Final[dict[Audience, str]] = {
+    "public": worded("It is the version that everybody may read."),
+    "recipient": worded("It is the version for those to whom it is addressed; it must not be published."),
+    "internal": worded("It is the version for your own house; it must not be passed on."),
+}
+_WRITTEN: Final[dict[Audience | None, str]] = {
+    "public": worded("For everybody, in {folder}: {files}"),
+    "recipient": worded("For those to whom it is addressed alone, in {folder}: {files}"),
+    "internal": worded("For your own house alone, in {folder}: {files}"),
+    None: worded("Written without saying for whom, in {folder}: {files}"),
+}
+_ONLY_THESE: Final[dict[Audience, str]] = {
+    "public": worded("Send or publish the files for everybody alone, never the others with them."),
+    "recipient": worded("Send the files for those to whom it is addressed alone, never the others with them."),
+    "internal": worded("None of the files for your own house may be sent with the others."),
+}
+_NONE_YET: Final[dict[Audience, str]] = {
+    "public": worded("Nothing has been written for everybody yet: do not send what is there."),
+    "recipient": worded("Nothing has been written yet for those to whom it is addressed: do not send what is there."),
+    "internal": worded("Nothing has been written for your own house yet."),
+}
+
+
+def name_for(name: str, reader: Audience | None) -> str:
+    """Return the name of a file, without its ending, that says for whom it is, where that was said."""
+    return say_worded(_NAMES[reader], name=name) if reader else name
+
+
+def remark_on(reader: Audience) -> str:
+    """Return the sentence that says for whom a file is whose name does not."""
+    return say_worded(_REMARKS[reader])
+
+
+def files_of_readers(files: Mapping[Path, Audience | None], reader: Audience) -> Iterator[str]:
+    """Yield which files are for whom, and which may be sent, where some are not for the one reader."""
+    for whose, written in _WRITTEN.items():
+        folders = dict.fromkeys(file.absolute().parent for file, of in files.items() if of == whose)
+        for folder in folders:
+            names = [file.name for file, of in files.items() if of == whose and file.absolute().parent == folder]
+            yield say_worded(written, folder=folder, files=say_list(names))
+    yield say_worded((_ONLY_THESE if reader in files.values() else _NONE_YET)[reader])
