@@ -153,4 +153,4 @@ def test_the_line_above_a_search_breaks_between_words(tmp_path: Path) -> None:
         screen.state.show("find")
         lines = pane_text(screen.list, "head").rstrip("\n").split("\n")
     assert len(lines) > 1
-    assert all(len(line) < 60 for line in lines)
+    assert all(len(line) < 80 for line in lines)

@@ -121,7 +121,7 @@ class ListPane:
         if self._sources is None:
             from letterkit.faces.screen.source_pane import SourcePane
 
-            self._sources = SourcePane(self._state)
+            self._sources = SourcePane(self._state, lambda: self._walk.letter.text.lines)
         return self._sources
 
     def show_sources(self) -> None:
@@ -136,11 +136,13 @@ class ListPane:
             editing.leave(self._state)
 
     def sources_typed(self, typed: str) -> None:
-        """Choose the row of a number, or do what S does: give the chosen sentence a source."""
-        if typed in "sS":
-            self.choose()
-        elif typed.isascii() and typed.isdecimal():
+        """Choose the row of a number; begin a new source with anything else, and on the row that does so with all."""
+        if len(typed) == 1 and typed.isascii() and typed.isdecimal() and not self.sources.is_new(self.row):
             self.row = self.sources.row_of(int(typed), self.row)
+        elif typed.strip():
+            self.sources.add(self.row)
+            if self._state.writing:
+                editing.paste(self._state, typed)
 
     def lines(self) -> RowLines:
         """Return the lines of the list, its chosen row marked."""
@@ -204,7 +206,7 @@ class ListPane:
         """Choose the row where one begins: the last choice where one may only look; after a record, and where none is
         needed, the row that goes on, otherwise the one that adds it; elsewhere the first."""
         state = self._state
-        if state.mode not in ("table", "rows"):
+        if state.mode not in ("table", "rows", "explain"):
             self._table.forget()
         if not state.listing:
             return
