@@ -124,20 +124,21 @@ class Seen:
             (f"{F[5]}which norm\r{UP}{UP}\r", "para. 138"),
             (f"{F[5]}what exactly\r", "+ add an ask"),
             (CTRL_L, "How long may"),
-            (f"{F[5]}left undone\r{F[5]}another", "another move"),
+            (f"{F[5]}left undone\r{F[5]}another", "write it as"),
             (f"{ESC}{F[5]}what could set off\r{CTRL_O}", "16 words"),
-            (f"{F[5]}who signs\r{CTRL_R}people.csv\r", "were added"),
+            (f"{F[5]}who signs\r{CTRL_R}people.csv\r", "As they will print", "\r", "were added"),
             (F[9], "To look at"),
         )
 
-    def _seen(self, draft: str, *keys_and_words: tuple[str, str]) -> Iterator[Terminal]:
-        """Yield the wizard with a draft, whenever some words are seen after some keys."""
+    def _seen(self, draft: str, *keys_and_words: tuple[str, ...]) -> Iterator[Terminal]:
+        """Yield the wizard with a draft, whenever the last words are seen of some keys and what is seen after each."""
         (self.folder / "camps.yaml").write_text(draft, "utf-8")
         with Terminal(["edit", "camps.yaml"], folder=self.folder) as terminal:
             terminal.until("F10 stop")
-            for keys, seen in keys_and_words:
-                terminal.keys(keys)
-                terminal.until(seen)
+            for pairs in keys_and_words:
+                for keys, seen in zip(pairs[::2], pairs[1::2], strict=True):
+                    terminal.keys(keys)
+                    terminal.until(seen)
                 yield terminal
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -15,6 +16,7 @@ from letterkit.interview.passage_preview import (
     Preview,
     preview,
     without_answer,
+    without_notes,
 )
 from letterkit.interview.position import Position
 from letterkit.letter.composed import Letter
@@ -197,3 +199,16 @@ def test_nothing_is_changed_by_looking() -> None:
     preview(form, "stop it")
     without_answer(form)
     assert form.data == before
+
+
+@pytest.mark.parametrize("name", ["opening", "evidence", "risk", "asks", "subject"])
+def test_the_notes_are_those_of_the_marks_that_are_shown_with_the_numbers_of_the_letter(name: str) -> None:
+    form = at(WHOLE, name)
+    seen = preview(form, form.initial_text if not form.at_record_list else "")
+    texts = ["".join(span.text for span in line) for line in seen.lines]
+    notes = [text for text in texts if re.match(r"\[\d+\]: ", text)]
+    marks = {mark for text in texts if text not in notes for mark in re.findall(r"\[\d+\]", text)}
+    assert [note.partition(":")[0] for note in notes] == sorted(marks)
+    assert seen.letter is not None and set(notes) <= {line.text for line in seen.letter}
+    assert not any(line.text in notes for line in without_notes(seen.letter))
+    assert bool(notes) == (name == "evidence")

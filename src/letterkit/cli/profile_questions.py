@@ -180,13 +180,6 @@ QUESTIONS: Final = (
         check=_language,
     ),
     ProfileQuestion(
-        "interface",
-        worded("Language in which letterkit speaks with you; leave it out for that of each letter"),
-        "en",
-        worded("Where letterkit has no words in a language, it speaks English."),
-        check=_interface,
-    ),
-    ProfileQuestion(
         "paper",
         worded("Paper: A4 or Letter; leave it out for the one that goes with the language"),
         "A4",
@@ -209,5 +202,12 @@ QUESTIONS: Final = (
         worded("We stand ready to discuss these matters with you."),
         worded("Type the first letters of one in a letter, then Tab: it is written out."),
         True,
+    ),
+    ProfileQuestion(
+        "interface",
+        worded("Language in which letterkit speaks with you; leave it out for that of each letter"),
+        "en",
+        worded("Where letterkit has no words in a language, it speaks English."),
+        check=_interface,
     ),
 )

@@ -48,7 +48,8 @@ _STYLES: Final[Mapping[str, frozenset[Style]]] = {
 """The lines of the letter as a whole that an answer is printed in, by the first key of its path."""
 _ABOVE: Final = frozenset((Style.SUBJECT, Style.SALUTATION))
 """Lines that are always above the passages."""
-_NOTE: Final = re.compile(r"\[\d+\]: (?P<words>.*)", re.DOTALL)
+_NOTE: Final = re.compile(r"(?P<mark>\[\d+\]): (?P<words>.*)", re.DOTALL)
+_MARK: Final = re.compile(r"\[\d+\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class PassagePreviewer:
             number, old_shown, new_shown = elsewhere, _passage(elsewhere, old), _passage(elsewhere, new)
         is_silent = old == new and before.data != after.data
         return replace(
-            _marked(old_shown, new_shown, _new_notes(old, new)),
+            _marked(old_shown, new_shown, _notes(new_shown, old, new)),
             title=form.title(number) if number else say_worded(WHOLE_LETTER),
             letter=new,
             end=_end(form, number, new),
@@ -229,21 +230,30 @@ def _first_changed_passage(before: Sequence[Line], after: Sequence[Line]) -> int
     return next((number for number in numbers if _passage(number, before) != _passage(number, after)), 0)
 
 
-def _new_notes(before: Sequence[Line], after: Sequence[Line]) -> list[str]:
-    """Return the notes that were not there before, whatever their numbers."""
+def _notes(shown: Sequence[str], before: Sequence[Line], after: Sequence[Line]) -> list[Span]:
+    """Return the notes whose marks stand in some lines, with their numbers in the letter; those are new that were not
+    there before under any number."""
+    marks = {mark for line in shown for mark in _MARK.findall(line)}
     known = {note["words"] for line in before if (note := _note(line))}
-    return [line.text for line in after if (note := _note(line)) and note["words"] not in known]
+    notes = ((line.text, note) for line in after if (note := _note(line)))
+    return [Span(text, is_new=note["words"] not in known) for text, note in notes if note["mark"] in marks]
+
+
+def without_notes(letter: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines of a letter before the notes at its end."""
+    count = max((number for number, line in enumerate(letter, 1) if line.style is not None), default=len(letter))
+    return letter[:count]
 
 
 def _note(line: Line) -> re.Match[str] | None:
     return _NOTE.fullmatch(line.text) if line.style is None else None
 
 
-def _marked(before: Sequence[str], after: Sequence[str], notes: Sequence[str]) -> Preview:
-    """Return the preview of some lines, with notes that are new behind them."""
+def _marked(before: Sequence[str], after: Sequence[str], notes: Sequence[Span]) -> Preview:
+    """Return the preview of some lines, with their notes behind them."""
     marked = marked_lines(before, after)
     if notes:
-        marked = (*marked, (), *((Span(note, is_new=True),) for note in notes))
+        marked = (*marked, (), *((note,) for note in notes))
     fallback = first_difference(before, after)
     changed = next((index for index, line in enumerate(marked) if any(span.is_new for span in line)), fallback)
     return Preview("", marked, changed)

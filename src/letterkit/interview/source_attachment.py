@@ -349,6 +349,21 @@ def begin_source(form: Form, target: SourceTarget) -> Form:
     return replace(form, position=there, errand=errand)
 
 
+def source_item(form: Form, key: str) -> int | None:
+    """Return which of the letter's sources, from 0, an id is among those that it asks for in fields; None for none."""
+    question = next((question for question in form.questions if question.type == SOURCES), None)
+    records = (form.value(question) or []) if question else []
+    return next((index for index, record in enumerate(records) if record.get("id") == key), None)
+
+
+def change_source(form: Form, target: SourceTarget, item: int) -> Form:
+    """Go to the fields of a source that the letter has; whoever has gone through them is back at the sentence."""
+    question = next(question for question in form.questions if question.type == SOURCES)
+    there = Position(question.id, item, question.fields[0].id)
+    errand = SourceErrand(target.position, target.sentence, item, form.position, len(form.past), done=True)
+    return replace(form, position=there, errand=errand)
+
+
 def settled(form: Form) -> Form:
     """Return the form after a step in typing a new source: its mark is put where it belongs as soon as the source is
     in the letter, and whoever has typed all of it is back where the mark is."""

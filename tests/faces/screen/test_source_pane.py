@@ -77,7 +77,10 @@ def test_a_sentence_is_given_a_source_of_the_letter_and_its_mark_is_seen(path: P
     [
         (f"{CTRL_S}\r\r", "They fled. More came.[@ocha]"),
         (f"{CTRL_S}1\r\r", "They fled.[@ocha] More came."),
-        (f"{CTRL_S}1s1\r", "They fled.[@ocha] More came."),
+        (f"{CTRL_S}1statements\r", "They fled.[@statements] More came."),
+        (f"{CTRL_S}1\r{DOWN}statements\r", "They fled.[@statements] More came."),
+        (f"{CTRL_S}1\r{DOWN}2025 report\r", "They fled.[@2025-report] More came."),
+        (f"{CTRL_S}1{PASTE}Some report{PASTED}\r", "They fled.[@some-report] More came."),
         (f"{CTRL_S}1\r\r{DELETE}", TEXT),
         (f"{CTRL_S}1\r\r{DOWN}{DELETE}", TEXT),
         (f"{CTRL_S}1\r\r{F[6]}", TEXT),
@@ -101,7 +104,7 @@ def test_a_new_source_is_typed_as_fields_and_the_sentences_are_there_again(path:
         type_in_turn(screen, source, f"{CTRL_S}1+{typed}{F[10]}")
         screen.run()
     assert seen[0][:2] == ("sources", "opening")
-    assert "They fled. [2]" in seen[0][2] and "[2] Report on Osh, UNHCR, June 2010" in seen[0][2]
+    assert "They fled. [1]" in seen[0][2] and "[1] Report on Osh, UNHCR, June 2010" in seen[0][2]  # as it prints
     assert fact(path, "opening") == "They fled.[@report-on-osh] More came."
     assert drafts.load(path).data["sources"][1]["URL"] == "https://example.org/a"
 
@@ -130,6 +133,37 @@ def test_for_which_sentence_a_source_is_typed_is_said_at_every_field(path: Path)
             screen.state.take(partial(transitions.answer, typed=text))
         screen.state.take(partial(transitions.answer, typed="www none"))
         assert "is not a web address" in screen.state.message[0]
+
+
+@pytest.mark.parametrize("end", ["\r\r\r", ESC, F[8]])
+def test_a_source_that_is_there_is_changed_from_its_sentence_and_one_is_back_there(path: Path, end: str) -> None:
+    screen = press(path, f"{CTRL_S}1\r\r{DOWN}\r{DOWN}\r, corrected\r{end}{F[10]}")
+    assert [item["title"] for item in drafts.load(path).data["sources"]] == ["Situation Report, corrected"]
+    assert fact(path, "opening") == "They fled.[@ocha] More came."
+    assert (screen.state.mode, screen.state.form.position.question) == ("sources", "opening")
+    assert screen.state.message[1].startswith("The source is as you left it.")
+
+
+def test_the_numbers_are_those_of_the_notes_in_the_letter(tmp_path: Path) -> None:
+    evidence = [{"id": "a", "text": "It rained.[@b] It rose.", "sources": ["ocha", "b"]}]
+    sources = [OCHA, {"id": "b", "type": "report", "title": "Bulletin"}]
+    path = draft(tmp_path / "a.yaml", "evidence", evidence=evidence, sources=sources)
+    with open_screen(path) as (screen, _):
+        screen.list.show_sources()
+        assert "1. It rained. [1] [1] Bulletin 2. It rose. [1][2] [2] Situation Report, UN OCHA [1] Bulletin" in listed(
+            screen
+        )
+        printed = [line.text for line in screen.letter.now().lines]
+        assert "[1]: Bulletin." in printed and any(line.startswith("[2]: UN OCHA") for line in printed)
+
+
+def test_f1_and_esc_come_back_to_the_sentences_and_f3_leads_back_to_the_answer(path: Path) -> None:
+    screen = press(path, f"{CTRL_S}1{F[1]}{ESC}{F[10]}")
+    assert screen.state.mode == "sources"
+    screen = press(path, f"{CTRL_S}1\r{F[3]}{F[3]}{F[10]}")
+    assert (screen.state.mode, screen.state.form.position.question) == ("ask", "opening")
+    screen = press(path, f"{CTRL_S}1+{F[3]}{F[10]}")
+    assert (screen.state.mode, screen.state.form.position.question) == ("sources", "opening")
 
 
 @pytest.mark.parametrize("leave", [ESC, F[8]])

@@ -156,7 +156,9 @@ def what_each_does(
         "explain": partial(state.show, "explain"),
         "next": partial(_next, state, Finish(state), rows),
         "new line": partial(editing.new_line, state),
-        "back": partial(state.move, transitions.back),
+        "back": by_place(
+            partial(state.move, transitions.back), **dict.fromkeys(("sources", "moves", "find", "explain"), rows.leave)
+        ),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
         "undo": partial(editing.undo, state),

@@ -78,6 +78,7 @@ def bindings(
     for key, where, take in (
         (Keys.BracketedPaste, writing, rows.paste),
         (Keys.BracketedPaste, records, rows.paste),
+        (Keys.BracketedPaste, in_places(SOURCES), rows.sources_typed),
     ):
         _on_text(keys, take, key, where)
     _on_characters(keys, rows.add_with, records)

@@ -14,7 +14,7 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.interview import actions
 from letterkit.interview.form import Form
 from letterkit.interview.marked_words import MarkedLine
-from letterkit.interview.passage_preview import Preview
+from letterkit.interview.passage_preview import Preview, without_notes
 from letterkit.letter.word_count import count_words
 from letterkit.wording import say, say_count
 
@@ -114,7 +114,7 @@ class PassagePane:
         words = count_words(self._state.answer.text) if self._state.writing and form.multiline else 0
         counted = f" ─ {say_count('{count} word', '{count} words', words)}" if words else ""
         more = ""
-        if len(self._lines().lines) > height and not styles.is_wide():
+        if len(self._lines().lines) > height and self._state.writing and not styles.is_wide():
             more = " ─ PgUp PgDn"
         room = width - styles.text_columns(counted) - len(more) - 5
         name = say("As it will read: {title}", title=title)
@@ -169,8 +169,9 @@ def wrap(preview: Preview, width: int) -> Wrapped:
 
 
 def _behind(preview: Preview, width: int) -> tuple[StyleAndTextTuples, ...]:
-    """Return the next lines of the letter, an empty one before them; as many as a window may have."""
-    letter = preview.letter or ()
+    """Return the next lines of the letter, an empty one before them; as many as a window may have. The notes at its end
+    are left out: those of the passage stand below it."""
+    letter = without_notes(preview.letter or ())
     texts = [line.text for line in letter[preview.end : preview.end + _MOST]]
     if texts and texts[0] and (preview.lines or preview.end):
         texts.insert(0, "")

@@ -6,6 +6,7 @@ again.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Final
@@ -21,12 +22,16 @@ from letterkit.interview.source_attachment import (
     SourceTarget,
     attach,
     begin_source,
+    change_source,
     first_in_hand,
     names_sources,
     sentence_ends,
+    source_item,
     sourced_sentences,
     take_away,
 )
+from letterkit.interview.source_numbers import printed_marks
+from letterkit.letter.plain_text import Line
 from letterkit.questions.answers import shorten
 from letterkit.wording import say
 
@@ -34,17 +39,24 @@ _SHOWN: Final = 60
 """Characters of a sentence that a message quotes."""
 
 
+def _number(mark: str) -> int:
+    return int(mark.strip("[]"))
+
+
 class SourcePane:
     """The sentences of the answer in hand; of the chosen one, the sources that it can be given."""
 
-    def __init__(self, state: ScreenState) -> None:
-        self._state = state
+    def __init__(self, state: ScreenState, letter: Callable[[], Sequence[Line]]) -> None:
+        """`letter` has the lines of the letter, where the notes have their numbers."""
+        self._state, self._letter = state, letter
         self._target: SourceTarget | None = None
         """The sentence, or the field, for which a source is chosen."""
         self._sentence = 0
         """The sentence that is in hand, from 0."""
         self._typing = False
-        """True while a new source is typed."""
+        """True while the fields of a source are typed."""
+        self._changing = False
+        """True if the source was there before."""
         self._for = ""
         """The words of the sentence for which it is."""
         state.changed += lambda _: self._return()
@@ -112,10 +124,12 @@ class SourcePane:
         if state.form.errand is not None:
             self._say_for_which()
             return
-        self._typing, self._target = False, None
+        changed, self._typing, self._changing, self._target = self._changing, False, False, None
         if self._has_any() and not names_sources(state.form):
             state.show("sources")
             state.message = ("", say("It stands behind the sentence. Del takes it away, Esc goes back."))
+            if changed:
+                state.message = ("", say("The source is as you left it. F6 takes back what you changed."))
 
     def _has_any(self) -> bool:
         return names_sources(self._state.form) or bool(sourced_sentences(self._state.form))
@@ -152,16 +166,22 @@ class SourcePane:
 
     def _sentence_rows(self) -> list[Row]:
         found = sourced_sentences(self._state.form)
+        printed = printed_marks(found, self._letter())
         rows: list[Row] = []
         for number, source in self._places():
-            sentence = found[number]
+            sentence, marks = found[number], printed[number]
             choose = partial(self._choose, number)
             if source is None:
-                marks = " ".join(f"[{one.number or '*'}]" for one in sentence.sources)
-                rows.append(Row(f"{number + 1:>2}. {sentence.words} {marks}".rstrip(), choose, "head"))
+                rows.append(
+                    Row(
+                        f"{number + 1:>2}. {sentence.words} {''.join(sorted(marks, key=_number))}".rstrip(),
+                        choose,
+                        "head",
+                    )
+                )
             else:
-                one = sentence.sources[source]
-                rows.append(Row(f"    [{one.number or '*'}] {one.name}", choose))
+                mark = marks[source] if marks else "•"
+                rows.append(Row(f"    {mark} {sentence.sources[source].name}", choose))
         return rows
 
     def _places(self) -> list[tuple[int, int | None]]:
@@ -182,8 +202,22 @@ class SourcePane:
             Row(f"{number:>2}. {words or key}", partial(self._put, target, key))
             for number, (key, words) in enumerate(self._state.form.context.sources(), 1)
         ]
+        for name, item in self._changeable(target):
+            words = say("change “{source}”: its title, publisher, date and link", source=shorten(name, _SHOWN))
+            rows.append(Row(f"    {words}", partial(self._change, target, item)))
         new = say("+ a new source: its title, publisher, date and link")
         return [*rows, Row(f" {new}", partial(self.add, -1))]
+
+    def _changeable(self, target: SourceTarget) -> list[tuple[str, int]]:
+        """Return the names of the sentence's own sources that the letter asks for in fields, and which they are."""
+        form = self._state.form
+        found = next((one for one in sourced_sentences(form) if one.target == target), None)
+        items = ((source.name, source_item(form, source.key)) for source in (found.sources if found else ()))
+        return [(name, item) for name, item in items if item is not None]
+
+    def is_new(self, row: int) -> bool:
+        """True for the row that begins a new source."""
+        return self._target is not None and row == len(self._source_rows(self._target)) - 1
 
     # -- what is done -------------------------------------------------------------------------------------
 
@@ -209,8 +243,18 @@ class SourcePane:
             return
         self._for = words
         state.show("ask")
-        self._typing = True
+        self._typing, self._changing = True, False
         self._say_for_which()
+
+    def _change(self, target: SourceTarget, item: int) -> None:
+        """Change the fields of a source of the sentence."""
+        state = self._state
+        self._for = self._words()
+        if state.take(lambda form: change_source(form, target, item)):
+            self._target = None
+            state.show("ask")
+            self._typing = self._changing = True
+            self._say_for_which()
 
     def remove(self, row: int) -> None:
         """Take a source away: the one in a row, or the last one of the sentence in it."""

@@ -59,7 +59,7 @@ _BESIDE: Final = ("ask", "outline", "letter")
 """Modes in which the place of the interview itself is in the middle, where there is room for the others beside it."""
 _PASSING: Final = ("explain", "moves")
 """Modes from which one goes back to what was shown before, if that is one of `_KEPT`."""
-_KEPT: Final = ("find", "outline", "letter", "review")
+_KEPT: Final = ("find", "outline", "moves", "letter", "review", "sources", "touched", "changes", "table", "rows")
 _SEARCHED: Final = ("find", "table")
 
 
@@ -191,7 +191,8 @@ class ScreenState:
         if mode == "review" and self.session.conflicted:
             mode = "changes"
         self.came_from, self.mode = self.mode, self._mode_before() if self.mode == mode else mode
-        self.search.reset()
+        if "explain" not in (self.came_from, self.mode):
+            self.search.reset()
         self.changed.fire()
 
     def _mode_before(self) -> Mode:
