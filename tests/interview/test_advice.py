@@ -114,3 +114,17 @@ def test_an_ask_that_is_a_sentence_is_told_while_it_is_typed() -> None:
     (line,) = what_follows(form, "We call upon the Council to extend the mandate")
     assert "begins a sentence" in line
     assert what_follows(form, "extend the mandate of the mission") == ()
+
+
+def test_an_answer_that_nothing_asks_now_says_how_another_move_is_chosen_here() -> None:
+    facts = {"ask_one": "We ask the Council to act.", "opning": "They fled."}
+    data = {**sample(LIBRARY.pack("council-appeal"), LIBRARY).data}
+    form = transitions.start(
+        LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**data, "facts": {**data["facts"], **facts}}
+    )
+    rows = [row.finding for row in advice(form) if row.finding.name == "unknown-answer"]
+    (hint,) = [row.hint for row in rows if row.path == ("facts", "ask_one")]
+    assert "Here: " not in next(row.hint for row in rows if row.path == ("facts", "opning"))
+    assert hint.endswith(
+        "Here: M in the plan (Shift-Tab), in the plain face :move, chooses another move for a passage."
+    )

@@ -24,6 +24,7 @@ _SOURCES: Final = worded(
     "it names. A note in your own words needs none: write [^1] here, and [^1]: with its "
     "words in a line of its own below."
 )
+_MOVES: Final = worded("Here: M in the plan (Shift-Tab), in the plain face :move, chooses another move for a passage.")
 _SEEN_AT_THE_END: Final = frozenset(("missing-full-stop", "unbalanced-quotes"))
 """Rules that every sentence breaks until it is finished."""
 _FIELDS: Final = {rule.name: rule.record_field for rule in RULES}
@@ -48,13 +49,16 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
     except (InvalidDraft, InvalidPack):
         return ()
     return tuple(
-        Advice(_with_place_of_sources(finding), position_of_path(form, finding.path, _FIELDS.get(finding.name, "")))
+        Advice(_for_the_interview(finding), position_of_path(form, finding.path, _FIELDS.get(finding.name, "")))
         for finding in findings
     )
 
 
-def _with_place_of_sources(finding: Finding) -> Finding:
-    """Return a finding that says where sources are written, because no question asks for one."""
+def _for_the_interview(finding: Finding) -> Finding:
+    """Return a finding that says what can be done in the interview: where sources are written, because no question asks
+    for one; how a passage is given another move."""
+    if finding.name == "unknown-answer" and "`move: " in finding.hint:  # and not a mistyped name
+        return replace(finding, hint=f"{finding.hint} {say_worded(_MOVES)}")
     if finding.name != "unknown-source":
         return finding
     return replace(
