@@ -18,11 +18,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
-
-from cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from letterkit.letter import drafts
+from tests.cli.terminal import F, Terminal  # the terminal in which the tests run the wizard
 
 HERE: Final = Path(__file__).parent
 LETTER: Final = HERE.parents[1] / "examples" / "council-appeal.yaml"
@@ -31,7 +30,7 @@ THEMES: Final = {
     "dark": {"page": "#1c1f24", "text": "#d8dbe0", "red": "#ff7b72", "green": "#7ee787"},
     "light": {"page": "#ffffff", "text": "#24292f", "red": "#c4262e", "green": "#1a7f37"},
 }
-BEGUN: Final = (f"{F[5]}letter begin\r", "\t", "5", "\r")
+BEGUN: Final = (f"{F[5]}letter begin\r", *"\t\t\t", "send forty observers to the camps before the winter.")
 SHOWN: Final = {
     "question": ((40, 120), BEGUN, "words"),
     "asks": ((40, 120), (f"{F[5]}what exactly\r\x1b[A\x1b[A",), "Name the decision"),

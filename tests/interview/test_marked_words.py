@@ -60,3 +60,19 @@ def test_the_place_of_a_change_is_found_where_words_were_taken_out() -> None:
     assert first_difference(["a", "b"], ["a"]) == 0
     assert first_difference(["a"], ["a"]) == 0
     assert first_difference(["a"], []) == 0
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "new"),
+    [
+        ("The war goes on.", "The Council met. The war goes on.", "The Council met."),
+        ("One. The war goes on.", "One. The Council met. The war goes on.", "The Council met."),
+        ("The war goes on.", "The long war goes on.", "long"),
+        ("Nobody came.", "Nobody came. Nobody came.", "Nobody came."),
+        ("", "The Council met.", "The Council met."),
+    ],
+)
+def test_words_that_were_put_in_are_new_from_the_beginning_of_their_sentence(before: str, after: str, new: str) -> None:
+    (line,) = marked_lines([before], [after])
+    assert [span.text for span in line if span.is_new] == [new]
+    assert "".join(span.text for span in line) == after

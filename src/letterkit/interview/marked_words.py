@@ -64,7 +64,22 @@ def _same(first: Sequence[str], last: Sequence[str], tokens: Sequence[str]) -> t
     keys = _keys(tokens)
     start = _common(_keys(first), keys)
     known = _keys(last)[start:] if first is last else _keys(last)
-    return start, _common(reversed(known), reversed(keys[start:]))
+    end = _common(reversed(known), reversed(keys[start:]))
+    return _from_a_sentence(keys, start, end) if first is last and start + end == len(first) else (start, end)
+
+
+def _from_a_sentence(keys: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return where words begin and end that were put in, from the beginning of a sentence if that may be said: of
+    `The Council met. The war` before `The war`, `The Council met.` is new, and not `Council met. The`."""
+    stop, shift, best = len(keys) - end, 0, 0
+    while True:
+        place = start - shift
+        before = [key for key in keys[max(place - 2, 0) : place] if not key.isspace()]
+        if not place or (before and before[-1] in _STOPS and keys[place - 1].isspace()):
+            best = shift
+        if not place or place == stop - shift or keys[place - 1] != keys[stop - shift - 1]:
+            return start - best, end + best
+        shift += 1
 
 
 def _spans(tokens: Sequence[str], start: int, end: int) -> MarkedLine:
