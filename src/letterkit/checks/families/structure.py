@@ -213,8 +213,8 @@ def _unused_answer(subject: Subject, name: str, known: Collection[str], path: Ke
             path,
             asked=Asked(
                 say(
-                    "It belongs to {moves}. M in the plan, or :move, gives a passage that move; or leave the answer: it "
-                    "is not printed.",
+                    "It belongs to {moves}. M in the plan, or :move, gives a passage that move; or leave the "
+                    "answer: it is not printed.",
                     moves=say_either(say("“{title}”", title=title) for _, title in asking),
                 )
             ),
