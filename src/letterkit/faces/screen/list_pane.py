@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from letterkit.faces.screen.source_pane import SourcePane
 
 _REVIEW: Final = worded("Review of your answers")
+if TYPE_CHECKING:
+    from letterkit.checks.findings import Finding
+
 _HEADS: Final[dict[Mode, str]] = {
     "find": worded(
         "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand."
@@ -52,6 +55,8 @@ class ListPane:
         self.row = 0
         self._digits = ""
         """The number of an entry as far as it is typed."""
+        self._checked: tuple[Form | None, int, tuple[Finding, ...]] = (None, 0, ())
+        """An ask by its letter and its index, and what the checks say of it."""
         self._records: RecordTable | None = None
         self._rows_of: tuple[RecordTable, list[Row]] | None = None
         """The rows of a table, which stay while it does."""
@@ -146,14 +151,21 @@ class ListPane:
 
     def follows(self) -> tuple[str, ...]:
         """Return what the checks say of the chosen ask, or of the last one."""
-        from letterkit.interview.advice import ask_findings
-
         form = self._state.form
         count = len(form.value(form.question) or ()) if self._state.choosing_record else 0
         item = min(self.row, count - 1)
-        findings = ask_findings(form, item) if count else ()
         which = (say("Ask {item}:", item=item + 1) + " ") if self.row >= count else ""
-        return tuple(f"{which}{finding.message} {finding.hint}" for finding in findings)
+        return tuple(f"{which}{finding.message} {finding.hint}" for finding in self._findings(form, item))
+
+    def _findings(self, form: Form, item: int) -> tuple[Finding, ...]:
+        """Return what the checks say of an ask: looked for once, and not for each key."""
+        if item < 0 or form.question.kept_as != "asks":
+            return ()
+        if self._checked[0] is not form or self._checked[1] != item:
+            from letterkit.interview.advice import ask_findings
+
+            self._checked = (form, item, ask_findings(form, item))
+        return self._checked[2]
 
     @property
     def rows(self) -> list[Row]:
