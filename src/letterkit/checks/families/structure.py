@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.starters import unfinished
 from letterkit.checks.texts.subject import Subject
@@ -49,6 +49,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
                 say("The letter has no {part} passage.", part=part_name(part)),
                 subject.pack.advice(part) + added,
                 ("passages",),
+                asked=Asked(subject.pack.advice(part)),
             )
 
 
@@ -155,6 +156,7 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
                     place_of=_place_of(question, subject) if question else f"`facts.{name}`",
                 ),
                 subject.passage_path(composed),
+                asked=Asked(say("Answer it, or give the passage another move.")),
             )
 
 
@@ -216,11 +218,18 @@ def _unused_answer(subject: Subject, name: str, known: Collection[str], path: Ke
                     move_id=move_id,
                 ),
                 path,
+                asked=Asked(
+                    say(
+                        "It belongs to “{title}”. Give a passage that move, or leave the answer: it is not printed.",
+                        title=move.title,
+                    )
+                ),
             )
     return Issue(
         say("The template asks no question ‘{name}’, so this answer is not used.", name=name),
         did_you_mean(name, known) or say("See `letterkit templates show {id}`.", id=subject.pack.id),
         path,
+        asked=Asked(say("Nothing of it is printed; it stands in the letter's file alone.")),
     )
 
 
@@ -249,6 +258,7 @@ def earlier_form(subject: Subject) -> Iterator[Issue]:
                 quote=shlex.quote(file),
             ),
             ("template",),
+            asked=Asked(say("To begin it anew in the new form, start a new letter from this one in the main menu.")),
         )
 
 
