@@ -91,9 +91,8 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
         words = str(screen.state.form.value(screen.state.form.question))[:20]
         for mode, says in (("review", "Which council"), ("letter", words), ("explain", "F10")):
             screen.state.show(mode)  # type: ignore[arg-type]  # one of the modes
-            assert says in (
-                pane_text(screen.list, "text") if screen.state.listing else pane_text(screen.texts, "reading")
-            )
+            panes = {"review": (screen.list, "text"), "letter": (screen.walk, "text")}
+            assert says in pane_text(*panes.get(mode, (screen.texts, "reading")))
 
 
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:
