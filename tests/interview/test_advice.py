@@ -169,3 +169,15 @@ def test_where_a_letter_is_too_long_the_longest_passage_is_named() -> None:
     one_page = transitions.jump(form, "length")
     found = advice(transitions.answer(one_page, "one-page"), only=frozenset(("letter-too-long",)))
     assert "full length, under More" in found[0].finding.hint
+
+
+def test_an_answer_that_nothing_asks_now_says_how_another_move_is_chosen_here() -> None:
+    facts = {"ask_one": "We ask the Council to act.", "opning": "They fled."}
+    data = {**sample(LIBRARY.pack("council-appeal"), LIBRARY).data}
+    form = transitions.start(
+        LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**data, "facts": {**data["facts"], **facts}}
+    )
+    rows = [row.finding for row in advice(form) if row.finding.name == "unknown-answer"]
+    (hint,) = [row.hint for row in rows if row.path == ("facts", "ask_one")]
+    assert "M in the plan" not in next(row.hint for row in rows if row.path == ("facts", "opning"))
+    assert "M in the plan, or :move, gives a passage that move" in hint

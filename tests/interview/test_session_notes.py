@@ -128,7 +128,10 @@ def test_a_folder_that_others_may_write_is_not_trusted_with_what_is_typed(
     assert session.input_unremembered
 
 
-def test_what_is_remembered_says_nothing_of_the_letter(tmp_path: Path, own_home: Path) -> None:
+def test_what_is_remembered_says_nothing_of_the_letter(
+    tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(own_home / "cache"))
     path = tmp_path / "secret-name.yaml"
     session = start(path)
     for typed in WHOLE:

@@ -6,10 +6,14 @@ import email
 import email.policy
 import html
 import io
+import itertools
+import re
+import sys
 import unicodedata
 import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -18,12 +22,27 @@ import pikepdf
 from pypdf import PdfReader
 
 
+@cache
+def _invisible() -> re.Pattern[str]:
+    """Return a pattern of the characters that nobody sees: marks that stand on no place, and those of layout."""
+    codes = [code for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) in ("Cf", "Mn")]
+    runs = [[code for _, code in run] for _, run in itertools.groupby(enumerate(codes), lambda pair: pair[1] - pair[0])]
+    return re.compile("[" + "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in runs) + "]+")
+
+
 def told_by(file: Path) -> str:
     """Return all words of a file, its own name among them, in small letters, composed, without invisible characters."""
-    result = "\n".join([file.name, *_words(file.read_bytes(), file.suffix)])
-    result = "\n".join([result, html.unescape(result), unquote(result), unquote(result, "cp1251")])
-    result = unicodedata.normalize("NFKC", result).casefold()
-    return "".join(ch for ch in result if unicodedata.category(ch) not in ("Cf", "Mn"))
+    return "\n".join(_readings(piece) for piece in {file.name, *_words(file.read_bytes(), file.suffix)})
+
+
+@lru_cache(maxsize=4096)
+def _readings(piece: str) -> str:
+    """Return a piece of a file as it stands and as it is meant where it is written in another way. Most pieces, such as
+    the styles of a Word file, are those of all letters."""
+    texts = {piece, html.unescape(piece), unquote(piece), unquote(piece, "cp1251")}
+    if all(text.isascii() for text in texts):
+        return "\n".join(texts).casefold()
+    return _invisible().sub("", unicodedata.normalize("NFKC", "\n".join(texts)).casefold())
 
 
 def _words(data: bytes, ending: str) -> Iterator[str]:

@@ -194,7 +194,7 @@ def test_the_draft_itself_is_written_in_every_format_and_the_name_would_be_found
     with draft.open("w", encoding="utf-8") as file:
         YAML(typ="safe").dump(data, file)
     run("render", draft, "--audience", "internal", "--to", ",".join(FORMATS), "-o", tmp_path)
-    assert [form for form in FORMATS if TELLS not in told_by(tmp_path / f"b.{form}")] == []
+    assert [form for form in FORMATS if TELLS not in told_by(tmp_path / f"b-internal.{form}")] == []
 
 
 @pytest.mark.parametrize("field", [*fields()], ids=lambda field: ".".join(map(str, field)))

@@ -12,11 +12,11 @@ from letterkit.faces.screen.conflict_pane import ConflictPane
 from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.row_list import RowLines
-from letterkit.faces.screen.state import Mode, ScreenState
+from letterkit.faces.screen.state import Mode, Move, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
-from letterkit.interview import actions, transitions
+from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
@@ -175,7 +175,7 @@ class ListPane:
         if state.mode == "find":
             return self._hits()
         if state.mode == "moves":
-            return list_rows.move_rows(state.form, state.passage, state.go)
+            return list_rows.move_rows(state.form, state.passage, self._give_move)
         if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
@@ -314,6 +314,13 @@ class ListPane:
             self._state.move(lambda form: transitions.remove_record(form, row))
             self.row = row
             self._state.message = ("", say("‘{entry}’ was taken out. F6 brings it back.", entry=name))
+
+    def _give_move(self, move: Move) -> None:
+        """Give the passage another move, and say what it is now."""
+        state, before, number = self._state, self._state.form, self._state.passage
+        state.go(move)
+        if state.form.data != before.data and not state.message[0]:
+            state.message = ("", passage_plan.moved_words(before, state.form, number))
 
     def shift(self, by: int) -> None:
         """Move the chosen record up or down."""
