@@ -51,6 +51,8 @@ COVERED = {
         "faces/screen/test_app.py",
     ): "background completer layout letter_viewer list_rows menu question_pane state styles text_panes",
     ("interview", "interview/test_session.py"): "position state_files",
+    ("interview", "interview/test_actions.py"): "action passage_actions",
+    ("interview", "interview/test_letter_places.py"): "sentence_origins",
     ("interview", "interview/test_own_norms.py"): "own_norms_question",
     ("interview", "interview/test_pasted_rows.py"): "table_in_hand",
     ("interview", "interview/test_template_check.py"): "kind_trial word_places",

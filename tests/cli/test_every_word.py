@@ -31,7 +31,7 @@ NAMES = (
     r"\b(Word|Excel|LibreOffice|EDITOR|VISUAL|TERM)\b",
     r"--[a-z-]+",  # options, and what can stand behind them
     r"\b(text|json|sarif|github|md|docx|pdf|html|odt|txt|eml)\b",
-    r"\b(publish|withheld|withdrawn|unsigned|none)\b",
+    r"\b(publish|withheld|withdrawn|unsigned|unsure|none)\b",
     r"\b(opening|situation|risk|responsibility|norm|acknowledgement|ask|urgency|closing|other)\b",  # roles, as the file has them
     r"\b(new|edit|check|render|preview|explain|templates|norms|profile|doctor|letterhead|schema)\b",  # commands
     r"\bLibertinus Serif\b",  # a font

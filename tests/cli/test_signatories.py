@@ -72,7 +72,7 @@ def test_what_is_unclear_stops_it_and_is_said_with_an_option(desk: Path) -> None
     ended = run("signatories", "import", "people.csv", "-o", "a.yaml")
     assert ended.code == 2 and not (desk / "a.yaml").exists()
     assert "people.csv: Row 3: the answer ‘Initials only’" in ended.err and "Nothing was taken" in ended.err
-    assert '--answer "Initials only=publish|withheld|withdrawn|unsigned"' in ended.err
+    assert '--answer "Initials only=withheld|publish|withdrawn|unsigned"' in ended.err
     assert run("signatories", "import", "people.csv", "-o", "a.yaml", "--answer", "initials only=withheld").code == 0
 
 

@@ -12,9 +12,11 @@ from letterkit.interview import transitions
 from letterkit.interview.advice import advice, ask_findings, findings_of_answer, position_of_path
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
-from letterkit.interview.position import Position
+from letterkit.interview.position import END, Position
 from letterkit.interview.suggestions import what_follows
+from letterkit.letter import drafts
 from letterkit.library.library import open_library
+from tests.checks.cases import cases
 
 LIBRARY = open_library()
 PACK = LIBRARY.pack("council-appeal")
@@ -87,12 +89,12 @@ def test_a_draft_that_cannot_be_read_has_no_advice() -> None:
     assert advice(Form(LIBRARY, TODAY, {**form.data, "language": 5})) == ()
 
 
-def test_a_source_that_is_not_there_is_told_with_the_place_where_sources_stand() -> None:
+def test_a_source_that_is_not_there_is_told_with_what_to_do() -> None:
     form = sample(PACK, LIBRARY)
     for typed in ("Two were closed [@report-2026].", "Two were closed [@wso-2050]."):
         own = transitions.answer(transitions.go_to_passage(form, 1), typed)
         (result,) = advice(own, only=frozenset(["unknown-source"]))
-        assert "in the draft file, under `sources:`" in result.finding.hint
+        assert "Choose a source for the sentence" in result.finding.hint
         assert "[^1]" in result.finding.hint
         assert result.position == Position(passage=1)
     own = transitions.answer(
@@ -114,3 +116,68 @@ def test_an_ask_that_is_a_sentence_is_told_while_it_is_typed() -> None:
     (line,) = what_follows(form, "We call upon the Council to extend the mandate")
     assert "begins a sentence" in line
     assert what_follows(form, "extend the mandate of the mission") == ()
+
+
+_OF_FILES = frozenset(("broken-source", "note-without-text"))
+"""A bibliography is a file that nothing asks for; `[^1]` is written in an answer."""
+
+
+def test_no_finding_in_the_interview_speaks_of_the_file_or_of_commands() -> None:
+    for case in cases():
+        if not case.fails or case.rule in _OF_FILES:
+            continue
+        data = drafts.read(drafts.dump(case.data).encode(), "case.yaml").data
+        form = Form(LIBRARY, dt.date(2026, 11, 20), data, Position(END))
+        for row in advice(form, only=frozenset((case.rule,))):
+            text = f"{row.finding.message} {row.finding.hint}"
+            assert "`" not in text and "--" not in text and "draft file" not in text, text
+
+
+@pytest.mark.parametrize(
+    ("consent", "severity", "says"),
+    [
+        ("recipient-only", "note", "chosen at its end"),
+        ("never", "warning", "is replaced when the letter is written"),
+        ("not-asked", "warning", "Until then the name is replaced"),
+    ],
+)
+def test_a_name_that_is_replaced_at_the_end_keeps_no_letter_from_being_written(
+    consent: str, severity: str, says: str
+) -> None:
+    form = sample(PACK, LIBRARY)
+    data = {**form.data, "subject": "On Mira Samplova", "people": [{"name": "Mira Samplova", "consent": consent}]}
+    found = advice(Form(LIBRARY, TODAY, data, Position(END)), only=frozenset(("person-named-without-consent",)))
+    assert [row.finding.severity for row in found] == [severity]
+    assert says in found[0].finding.hint and f"consent: {consent}" not in found[0].finding.message
+
+
+def test_what_only_looks_like_a_protected_name_is_an_error_also_in_the_interview() -> None:
+    form = sample(PACK, LIBRARY)
+    people = [{"name": "Mira Samplova", "consent": "recipient-only"}]
+    data = {**form.data, "subject": "On Mira Smaplova", "people": people}
+    found = advice(Form(LIBRARY, TODAY, data, Position(END)), only=frozenset(("person-named-without-consent",)))
+    assert [row.finding.severity for row in found] == ["error"]
+
+
+def test_where_a_letter_is_too_long_the_longest_passage_is_named() -> None:
+    form = transitions.go_to_passage(sample(PACK, LIBRARY), 2)
+    step = form.pack.steps[1]
+    title = step.title if step else ""
+    form = transitions.answer(form, "It has happened again and again. " * 400)
+    found = advice(form, only=frozenset(("letter-too-long",)))
+    assert found and f"The longest passage is “{title}”, with 2,400 words." in found[0].finding.hint
+    one_page = transitions.jump(form, "length")
+    found = advice(transitions.answer(one_page, "one-page"), only=frozenset(("letter-too-long",)))
+    assert "full length, under More" in found[0].finding.hint
+
+
+def test_an_answer_that_nothing_asks_now_says_how_another_move_is_chosen_here() -> None:
+    facts = {"ask_one": "We ask the Council to act.", "opning": "They fled."}
+    data = {**sample(LIBRARY.pack("council-appeal"), LIBRARY).data}
+    form = transitions.start(
+        LIBRARY.pack("council-appeal"), LIBRARY, TODAY, {**data, "facts": {**data["facts"], **facts}}
+    )
+    rows = [row.finding for row in advice(form) if row.finding.name == "unknown-answer"]
+    (hint,) = [row.hint for row in rows if row.path == ("facts", "ask_one")]
+    assert "M in the plan" not in next(row.hint for row in rows if row.path == ("facts", "opning"))
+    assert "M in the plan, or :move, gives a passage that move" in hint

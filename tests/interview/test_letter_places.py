@@ -269,3 +269,23 @@ def test_going_to_words_prefers_a_question_that_is_called_so() -> None:
     assert go_to_words(form, "ethnic Uzbeks were burnt").position == Position("evidence", 2, "text")
     with pytest.raises(Refused):
         go_to_words(form, "qqqqqqqq")
+
+
+def test_a_sentence_on_the_law_leads_to_its_norm_although_what_that_provides_names_another() -> None:
+    form = appeal()
+    passages = [dict(passage) for passage in form.data["passages"]]
+    number = next(index for index, passage in enumerate(passages) if passage.get("invokes"))
+    invokes = [
+        {"norm": "geneva-conventions-1949", "at": "common art. 3"},
+        {"norm": "rome-statute", "at": "art. 8"},
+    ]
+    passages[number] = {**passages[number], "invokes": invokes}
+    data = {**form.data, "concerns": ["UG"], "passages": passages}
+    form = transitions.start(form.pack, LIBRARY, TODAY, data)
+    places = with_notes(form)
+    told = [sentence for sentence in places.sentences if sentence.norms]
+    assert len(told) >= 2
+    for sentence in told:
+        place = sentence.position
+        assert place is not None and place.item == (1 if "Rome" in sentence.text or "rticle 8" in sentence.text else 0)
+    assert any("Geneva Conventions" in sentence.text for sentence in told if "rticle 8" in sentence.text)

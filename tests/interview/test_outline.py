@@ -129,4 +129,7 @@ def test_progress_counts_those_that_everybody_is_asked() -> None:
     form = transitions.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
     assert progress_words(form) == f"1 of {len(form.main_questions)}"
     number = len(form.main_questions) + 2
-    assert progress_words(transitions.jump(form, "length")) == f"{number} (more: 2 of {len(form.more_questions)})"
+    assert (
+        progress_words(transitions.jump(form, "length"))
+        == f"{number}, asked on request (2 of {len(form.more_questions)})"
+    )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from letterkit.interview import transitions
+from letterkit.interview import passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
 from letterkit.interview.position import Position
@@ -40,3 +42,11 @@ def test_nothing_asked_for_is_everything(form: Form) -> None:
 
 def test_what_fits_nothing_is_nothing(form: Form) -> None:
     assert [*search(form, "zzzz")] == []
+
+
+def test_a_passage_is_found_by_the_title_of_its_move() -> None:
+    form = transitions.start(open_library().pack("urgent-appeal"), open_library(), dt.date(2026, 11, 20))
+    number = next(number for number in range(1, len(form.steps) + 1) if form.title(number) == "Closing words")
+    after = passage_plan.change_move(form, number, "closing/meeting")
+    hits = [hit for hit in search(after, "brief") if "A meeting or a briefing" in hit.words]
+    assert hits and hits[0].position.question in after.names_used_by(number)

@@ -54,7 +54,7 @@ def test_of_several_norms_in_a_sentence_one_is_chosen_in_their_list() -> None:
     form = transitions.start(long.pack, LIBRARY, TODAY, {**long.data, "length": "one-page"})
     removal = remove_sentence(form, sentence(form, "Convention against Torture"))
     assert removal.elsewhere and removal.form.position == Position("norms")
-    assert removal.words == "This sentence names 2 norms. Del takes the chosen one out."
+    assert removal.words == "This sentence names 2 norms: choose one, and Del takes it out."
     assert removal.form.data == form.data
 
 

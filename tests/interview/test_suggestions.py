@@ -11,6 +11,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import LACKS_CONTENT, suggestions, what_follows
 from letterkit.library.library import open_library
+from letterkit.questions.answers import Refused
 
 LIBRARY = open_library()
 TODAY = dt.date(2026, 11, 20)
@@ -144,3 +145,23 @@ def test_what_becomes_of_a_source_is_said_as_it_is(kind: str, says: str) -> None
     role = move.partition("/")[0]
     data = {"letterkit": 1, "template": kind, "passages": [{"role": role, "move": move}], "facts": {"response": "No."}}
     assert says in Form(library, TODAY, data, Position("response", None, "source")).prompt.help
+
+
+def test_the_salutation_is_offered_as_it_would_be_printed_and_left_open_it_is_that() -> None:
+    two = [
+        {"title": "Minister of Justice", "style": "minister"},
+        {"title": "Inspector General of Police", "style": "other"},
+    ]
+    asked = form(Position("salutation"), recipients=two)
+    usual = "Dear Minister, Dear Inspector General,"
+    assert suggestions(asked, "") == ((usual, "what the forms of address give"),)
+    assert what_follows(asked, "") == (f"Left open, the letter begins: {usual}",)
+    assert suggestions(asked, "Dear") == () and what_follows(asked, "Dear all,") == ()
+    assert asked.current_text == ""
+    written = transitions.answer(asked, "Dear Minister, dear Inspector General,")
+    assert written.data["salutation"] == "Dear Minister, dear Inspector General,"
+
+
+def test_a_form_of_address_that_is_not_there_is_refused_with_the_way_out() -> None:
+    with pytest.raises(Refused, match="For an office that is not there take ‘Anyone else’"):
+        transitions.answer(form(Position("recipients", 0, "style")), "police")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,7 @@ def someone(style: str = "", name: str = "", title: str = "", organization: str 
 
 PRESIDENT, MINISTER, COUNCIL = someone("head-of-state-f"), someone("minister"), someone("un-security-council")
 EDITOR, NOBODY, JANE = someone("editor"), someone(), someone(name="Jane Doe")
+INSPECTOR = someone("other", title="Inspector General of Police of Balochistan")
 
 
 def test_the_styles_are_there_and_the_fallback_comes_last() -> None:
@@ -134,7 +136,10 @@ def test_one_recipient(recipient: Recipient, british: tuple[str, str], american:
     [
         ([PRESIDENT, MINISTER], "Dear Madam President, Dear Minister,", "Yours sincerely,"),
         ([MINISTER, EDITOR, JANE], "Dear Minister, Dear Editor, Dear Jane Doe,", "Yours sincerely,"),
-        ([NOBODY, MINISTER], "Dear Sir or Madam, Dear Minister,", "Yours sincerely,"),
+        ([NOBODY, MINISTER], "Excellencies, Ladies and Gentlemen,", "Yours sincerely,"),
+        ([MINISTER, INSPECTOR], "Dear Minister, Dear Inspector General,", "Yours sincerely,"),
+        ([INSPECTOR], "Dear Inspector General,", "Yours sincerely,"),
+        ([replace(INSPECTOR, name="Ann Sample")], "Dear Ann Sample,", "Yours sincerely,"),
         ([MINISTER, MINISTER], "Dear Ministers,", "Yours sincerely,"),
         ([someone("minister-f"), someone("minister-m")], "Dear Ministers,", "Yours sincerely,"),
         ([someone("ambassador")] * 15, "Excellencies,", "Yours sincerely,"),

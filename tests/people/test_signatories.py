@@ -55,6 +55,24 @@ def test_who_did_not_consent_is_not_named(tmp_path: Path, headings: list[str], r
     assert not [name for name in hidden if name in shown]
 
 
+def test_what_enter_takes_of_an_unclear_column_or_answer_prints_no_name(tmp_path: Path) -> None:
+    rows = [["Name", "Show?"], ["Ana", "Yes"], ["Ben", "No"], ["Cleo", ""], ["Dan", "Withdrawn"], ["Eva", "Public"]]
+    column = read(tmp_path, rows).questions[0]
+    reading = read(tmp_path, rows, [f"Show?={column.options[0][0]}"])
+    assert not reading.questions
+    assert marks(reading) == {
+        "Ana": "withheld",
+        "Ben": "withheld",
+        "Cleo": "withheld",
+        "Dan": "withdrawn",
+        "Eva": "withheld",
+    }
+    rows = [["Name", "Publish my name?"], ["Ana", "Yes"], ["Ben", "Perhaps"], ["Cleo", "No"]]
+    answer = read(tmp_path, rows).questions[0]
+    reading = read(tmp_path, rows, (), [f"{answer.answer}={answer.options[0][0]}"])
+    assert marks(reading) == {"Ana": "", "Ben": "withheld", "Cleo": "withheld"}
+
+
 def test_two_answers_of_one_signatory_protect_both_rows(tmp_path: Path) -> None:
     reading = read(tmp_path, [["Name", "Organisation", "Publish?"], ["Ana", "X", "Yes"], ["Ana", "X", "No"]])
     assert [entry.get("withheld") for entry in reading.signatories] == [True, True]

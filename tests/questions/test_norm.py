@@ -103,3 +103,16 @@ def test_whether_the_state_has_accepted_a_treaty_is_said_beside_it(norm: str, co
     assert [line for line in lines if "party" in line and ": " in line and line.startswith(("Uganda", "Myanmar"))] == (
         [says] if says else []
     )
+
+
+def test_a_text_with_which_the_words_of_norms_begin_is_the_only_one_or_asks_which() -> None:
+    assert parse("norm", "palermo-pro") == "palermo-protocol"
+    assert refusal("norm", "enforced-dis").startswith("‘enforced-dis’ fits several norms. Type one of: ced (")
+    assert "There is no norm" in refusal("norm", "Something has happened")
+
+
+def test_a_treaty_that_the_state_has_not_accepted_is_told_in_its_row() -> None:
+    context = CONTEXT._replace(states=lambda: (states.one_named("Pakistan"),))
+    rows = dict(type_of(Question(type="norm")).suggest(Question(type="norm"), "enforced disappearance", context))
+    assert rows["ced"].startswith("Pakistan: not a party. International Convention")
+    assert rows["enforced-disappearance-declaration"].startswith("Declaration on")

@@ -81,7 +81,7 @@ def test_a_draft_says_so_in_its_subject() -> None:
 
 def test_who_has_no_address_is_told() -> None:
     (output,) = remarks(replace(sample.english(), envelope=ENVELOPE), "eml")
-    assert "The Members" in output and "email:" in output
+    assert "The Members" in output and "Fill it in when you send it" in output
     assert remarks(sample.english(), "eml") == ()
 
 

@@ -17,11 +17,20 @@ Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
+class Asked(NamedTuple):
+    """What the interview says of an issue, where message and hint speak of the file or of a command. An empty text is
+    that of the issue. The severity is another one where the interview asks later what decides it."""
+
+    hint: str = ""
+    message: str = ""
+    severity: Severity | None = None
+
+
 class Issue(NamedTuple):
     """One place where a rule applies.
 
     `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` replaces them, only if no
-    judgement is needed.
+    judgement is needed. `asked` is what the interview says instead.
     """
 
     message: str
@@ -29,6 +38,7 @@ class Issue(NamedTuple):
     path: KeyPath = ()
     span: Span | None = None
     fix: str | None = None
+    asked: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,7 +80,8 @@ class Finding:
     """An issue with its place in the file, as a report shows it. `line` and `column` count from 1.
 
     `start` is the position of the excerpt's words in the value under `path`; `offset` is their position in the file's
-    text if that is certain. Both are -1 if there is none. `fix` replaces the words.
+    text if that is certain. Both are -1 if there is none. `fix` replaces the words. `asked` is what the interview says
+    instead.
     """
 
     rule: str
@@ -85,3 +96,4 @@ class Finding:
     start: int = -1
     offset: int = -1
     fix: str | None = None
+    asked: Asked | None = None

@@ -287,6 +287,7 @@ def _finding(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions
         start if value else -1,
         place.offset,
         issue.fix if place.offset >= 0 else None,
+        issue.asked,
     )
 
 

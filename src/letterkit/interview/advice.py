@@ -20,9 +20,8 @@ from letterkit.questions.question import Question
 from letterkit.wording import say_worded, worded
 
 _SOURCES: Final = worded(
-    "A source stands in the draft file, under `sources:`, or in a `bibliography:` that "
-    "it names. A note in your own words needs none: write [^1] here, and [^1]: with its "
-    "words in a line of its own below."
+    "Choose a source for the sentence from those of the letter, or take the mark out. A note in your own words needs "
+    "none: write [^1] here, and [^1]: with its words in a line of its own below."
 )
 _SEEN_AT_THE_END: Final = frozenset(("missing-full-stop", "unbalanced-quotes"))
 """Rules that every sentence breaks until it is finished."""
@@ -48,8 +47,23 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
     except (InvalidDraft, InvalidPack):
         return ()
     return tuple(
-        Advice(_with_place_of_sources(finding), position_of_path(form, finding.path, _FIELDS.get(finding.name, "")))
+        Advice(
+            _as_asked(_with_place_of_sources(finding)),
+            position_of_path(form, finding.path, _FIELDS.get(finding.name, "")),
+        )
         for finding in findings
+    )
+
+
+def _as_asked(finding: Finding) -> Finding:
+    """Return a finding as the interview says it, which asks questions and has no file and no commands."""
+    if (asked := finding.asked) is None:
+        return finding
+    return replace(
+        finding,
+        message=asked.message or finding.message,
+        hint=asked.hint or finding.hint,
+        severity=asked.severity or finding.severity,
     )
 
 

@@ -217,12 +217,12 @@ def _users(form: Form) -> Mapping[str, Sequence[int]]:
 
 def progress_words(form: Form) -> str:
     """Return how far the interview has come: `4 of 17`; among the questions that are asked when more is wanted, with
-    the number under which each of all questions is found: `20 (more: 2 of 9)`."""
+    the number under which each of all questions is found: `20, asked on request (2 of 9)`."""
     number, total = form.progress
     if not form.at_more:
         return say("{number} of {total}", number=number, total=total)
     at = len(form.main_questions) + number
-    return say("{number} (more: {index} of {total})", number=at, index=number, total=total)
+    return say("{number}, asked on request ({index} of {total})", number=at, index=number, total=total)
 
 
 def _names_used(form: Form) -> Iterator[tuple[int, frozenset[str]]]:

@@ -15,6 +15,7 @@ from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
+from letterkit.interview.suggestions import SALUTATION, usual_salutation
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
@@ -64,7 +65,9 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False, data: M
         given = pack.kind is not None and form.is_answered(question)
         if not given and (question.required or not required_only):
             so_far = Form(library, form.today, answers)
-            answers = so_far.data_with(question, _example(question, form, required_only))
+            # No example of a greeting suits the readers of every kind: the sample has that of its own.
+            follows = usual_salutation(so_far) if question.path == SALUTATION else ""
+            answers = so_far.data_with(question, follows or _example(question, form, required_only))
     answered = Form(library, form.today, answers)
     return transitions.without_unasked(answered) if pack.kind else answered
 

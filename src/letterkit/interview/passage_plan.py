@@ -88,7 +88,27 @@ def _with_move(form: Form, number: int, move: str) -> Form:
     rows = _rows(form)
     old, row = rows[number - 1]
     rows[number - 1] = (old, {key: value for key, value in {**row, "move": move}.items() if key != "omit"})
-    return _arranged(form, rows, number)
+    return _at_question_of(_arranged(form, rows, number), number)
+
+
+def _at_question_of(form: Form, number: int) -> Form:
+    """Return the form at a question of a passage; where all of them are asked on request alone, at the first."""
+    names = form.names_used_by(number)
+    asked = [question.id for question in form.questions if question.id in names]
+    return form if form.position.question in asked or not asked else replace(form, position=Position(asked[0]))
+
+
+def moved_words(before: Form, after: Form, number: int) -> str:
+    """Return what a passage is after it was given another move, and which questions came with it."""
+    step = after.steps[number - 1]
+    if not isinstance(step, MoveStep):
+        return ""
+    known = {question.id for question in before.questions}
+    came = [after.name_of(question) for question in after.questions if question.id not in known]
+    words = say("‘{title}’ is now written as: {move}.", title=before.title(number), move=step.move.title)
+    if not came:
+        return say("{words} It asks nothing new. F6 takes it back.", words=words)
+    return say("{words} New here: {questions}.", words=words, questions=say_list(came))
 
 
 def leave_out(form: Form, number: int, *, confirmed: bool = False) -> Form:

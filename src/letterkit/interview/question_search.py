@@ -9,6 +9,7 @@ from typing import Final
 from letterkit.errors import nearest
 from letterkit.interview.form import Form
 from letterkit.interview.position import Position
+from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 from letterkit.wording import say
 
@@ -102,3 +103,15 @@ def search(form: Form, wanted: str) -> Iterator[SearchHit]:
     similar = [] if whole else WordSearch([(1.0, [title])] for title in titles).search(text)
     for number in whole or similar:
         yield SearchHit(titles[number], Position(passage=number + 1))
+    yield from _moves_named(form, text)
+
+
+def _moves_named(form: Form, text: str) -> Iterator[SearchHit]:
+    """Yield the passages whose move has some words in its title."""
+    for number, step in enumerate(form.steps, 1):
+        title = step.move.title if isinstance(step, MoveStep) else ""
+        if text and title != form.title(number) and all(word in title.casefold() for word in text.split()):
+            words = say("The passage ‘{title}’: {move}", title=form.title(number), move=title)
+            names = form.names_used_by(number)
+            asked = next((question.id for question in form.questions if question.id in names), "")
+            yield SearchHit(words, Position(asked) if asked else Position(passage=number))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from letterkit.compose.move_passages import ASKS_LEAD, Piece, Voice
@@ -213,21 +214,37 @@ class _PassageOrigins:
         return self._position(("passages", self._number - 1, "asks", actors.index(sentence), "actor"))
 
     def _invoked(self, sentence: str) -> Position | None:
-        """Return the position of the norm that a sentence names; one that names none goes on with the one before."""
+        """Return the position of the norm that a sentence is about: the one whose contents it tells; else the one that
+        it names first, because what a norm provides may name another; one that names none goes on with the one before.
+        """
+        told = [index for index, texts in enumerate(self._contents) if any(text in sentence for text in texts)]
         named = {
-            index: max(len(name) for name in names if name in sentence)
-            for index, names in enumerate(self._norm_names())
-            if any(len(name) >= _SHORTEST and name in sentence for name in names)
+            index: min((sentence.find(name), -len(name)) for name in names if name in sentence)
+            for index, names in enumerate(self._norm_names)
+            if any(name in sentence for name in names)
         }
-        self._norms = tuple(named) or self._norms
+        self._norms = tuple(told) or tuple(sorted(named, key=lambda index: named[index])) or self._norms
         if not self._norms:
             return None
-        best = max(self._norms, key=lambda index: (named.get(index, 0), index))
-        return self._position(("passages", self._number - 1, "invokes", best, "norm"))
+        return self._position(("passages", self._number - 1, "invokes", self._norms[0], "norm"))
 
-    def _norm_names(self) -> Iterator[Sequence[str]]:
-        """Yield what each norm that the passage invokes is called, in letters."""
-        form = self._form
+    @cached_property
+    def _contents(self) -> Sequence[Sequence[str]]:
+        """Return what the library says that the places of each norm provide, in letters."""
+        form, language = self._form, self._form.context.language.base
+        norms = form.library.norms_of(form.draft)
+        contents: list[Sequence[str]] = []
+        for invoked in self._written.passage.invokes:
+            norm = norms.find(invoked.norm)
+            places = norm.places(invoked.at) if norm and invoked.at else ()
+            texts = [letters(place.pinpoint.localized(language)) for place in places if place.pinpoint]
+            contents.append([text for text in texts if len(text) >= _BEGINNING])
+        return contents
+
+    @cached_property
+    def _norm_names(self) -> Sequence[Sequence[str]]:
+        """Return what each norm that the passage invokes is called, in letters."""
+        form, called = self._form, []
         norms = form.library.norms_of(form.draft)
         for invoked in self._written.passage.invokes:
             norm = norms.find(invoked.norm)
@@ -235,7 +252,8 @@ class _PassageOrigins:
             if norm is not None:
                 fields = (norm.title, norm.in_text, norm.short, norm.brief)
                 names = (*(text for texts in fields for text in texts.values()), norm.symbol)
-            yield [letters(name) for name in names]
+            called.append([name for name in map(letters, names) if len(name) >= _SHORTEST])
+        return called
 
     def _by_words(self, sentence: str) -> Origin:
         """Return the origin of a sentence of the template: the longest answer of the passage that it has, or that has

@@ -51,8 +51,8 @@ def _without_norm(form: Form, sentence: LetterSentence, position: Position) -> R
     if len(sentence.norms) > 1:
         there = go_to(form, replace(position, item=None, field=""))
         words = say_count(
-            "This sentence names {count} norm. Del takes the chosen one out.",
-            "This sentence names {count} norms. Del takes the chosen one out.",
+            "This sentence names {count} norm: choose it, and Del takes it out.",
+            "This sentence names {count} norms: choose one, and Del takes it out.",
             len(sentence.norms),
         )
         return Removal(there, words, True)

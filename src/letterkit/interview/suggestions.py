@@ -27,6 +27,9 @@ def suggestions(form: Form, typed: str) -> tuple[Suggestion, ...]:
         text = typed.strip().casefold()
         rows = [(point.at, pinpoint_text(point)) for norm in _norm_of_record(form) for point in norm.pinpoints]
         return tuple(row for row in rows if text in row[0].casefold() or text in row[1].casefold())
+    if form.at_question and form.question.path == SALUTATION:
+        usual = usual_salutation(form)
+        return ((usual, say("what the forms of address give")),) if usual and not typed.strip() else ()
     return tuple(form.prompt_type.suggest(form.prompt, typed, _context(form)))
 
 
@@ -52,6 +55,9 @@ def what_follows(form: Form, typed: str) -> tuple[str, ...]:
         return ()
     if _asks_for_pinpoint(form):
         return tuple(line for norm in _norm_of_record(form) for line in _said_of_places(norm, typed))
+    if form.question.path == SALUTATION and not typed.strip():
+        usual = usual_salutation(form)
+        return (say("Left open, the letter begins: {salutation}", salutation=usual),) if usual else ()
     if form.question.kept_as == "asks" and form.position.item is not None and typed.strip():
         return tuple(_findings_of_ask(form, typed))
     return tuple(form.prompt_type.consequences(form.prompt, typed, _context(form)))
@@ -103,6 +109,15 @@ def _findings_of_ask(form: Form, typed: str) -> Iterator[str]:
         return
     for finding in ask_findings(after, form.position.item or 0, form.position.field):
         yield f"{finding.message} {finding.hint}"
+
+
+SALUTATION: Final = "salutation"
+
+
+def usual_salutation(form: Form) -> str:
+    """Return the line that greets the recipients where the writer gives none."""
+    language = form.library.language(form.draft.language)
+    return form.library.addresses.salutation(form.draft.recipients, language)
 
 
 def _greeting(form: Form, typed: str) -> Sequence[str]:

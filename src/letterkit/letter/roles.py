@@ -56,11 +56,7 @@ WHAT_TO_WRITE: Final[dict[PartName, str]] = {
     "situation": worded("Say what has happened, to whom, where and when, with figures and where they come from."),
     "risk": worded("Say what is likely to happen next if nothing changes, and what would set it off."),
     "responsibility": worded("Say who bears the first responsibility, and why it is not being met."),
-    "norm": worded(
-        "Name the treaty, resolution or commitment that applies, who accepted it and what it "
-        "requires. In the draft file: a passage with `role: norm`, or `invokes:` on any "
-        "passage."
-    ),
+    "norm": worded("Name the treaty, resolution or commitment that applies, who accepted it and what it requires."),
     "acknowledgement": worded("Give credit for what has been done, and say why it is not enough."),
     "ask": worded("Say exactly what you ask for: who should do what, with what mandate or size, and by when."),
     "urgency": worded("Say why now: the date or event that makes this the moment, and what delay would cost."),

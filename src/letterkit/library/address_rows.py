@@ -11,15 +11,17 @@
     office             the line of the office in an address
 
 A form without close or reference has those of its language (`languages/*.yaml`: close, you). `titles` has greetings, by
-language, that go with the beginning of a typed office: a head of government may be a chancellor. `audiences` tells
-which norms count before this reader (`norm.AUDIENCES`; none: all). `confirmed` names the languages of which the
-salutation was seen in `source`; everything else is general usage. A row is `excellency: true` when its holders are
-addressed together as Excellencies, `plural: true` when it is a body.
+language, that go with the beginning of a typed office: a head of government may be a chancellor. `offices` and `bodies`
+have, by language, words of an office, and of a body to which no office is typed, that the style fits: a style with such
+words is suggested for no other. `audiences` tells which norms count before this reader (`norm.AUDIENCES`; none: all).
+`confirmed` names the languages of which the salutation was seen in `source`; everything else is general usage. A row is
+`excellency: true` when its holders are addressed together as Excellencies, `plural: true` when it is a body.
 """
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -67,6 +69,8 @@ class Address(NamedTuple):
     audiences: tuple[str, ...] = ()
     notes: str = ""
     titles: Mapping[str, Mapping[str, str]] = {}
+    offices: Mapping[str, tuple[str, ...]] = {}
+    bodies: Mapping[str, tuple[str, ...]] = {}
 
     def localized(self, language: str) -> str:
         """Return the label in a language or the nearest wider tag; empty when there is none."""
@@ -88,6 +92,21 @@ class Address(NamedTuple):
                 if f"{typed} ".startswith((f"{office.casefold()} ", f"{office.casefold()},")):
                     return greeting
         return ""
+
+    @property
+    def is_for_some(self) -> bool:
+        """True if the style is only for offices and bodies with certain words."""
+        return bool(self.offices or self.bodies)
+
+    def words_in(self, office: str, body: str) -> str:
+        """Return the longest of its words that an office has, or a body to which no office is typed; empty for none."""
+        typed = " ".join(_WORD.findall((office or body).casefold()))
+        by_language = self.offices if office else self.bodies
+        phrases = (" ".join(_WORD.findall(word.casefold())) for words in by_language.values() for word in words)
+        return max((phrase for phrase in phrases if f" {phrase} " in f" {typed} "), key=len, default="")
+
+
+_WORD = re.compile(r"\w+")
 
 
 def load_address_rows(*folders: Path) -> RowIndex[Address]:
@@ -116,6 +135,8 @@ def parse_address(row: DataRow) -> Address:
         audiences=row.choices("audiences", AUDIENCES),
         notes=row.text("notes"),
         titles=_titles(row),
+        offices=_words_by_language(row, "offices"),
+        bodies=_words_by_language(row, "bodies"),
     )
     row.report_unknown_keys()
     return address
@@ -160,6 +181,11 @@ def _titles(row: DataRow) -> dict[str, dict[str, str]]:
         by_office = inner.mapping(tag)
         titles[canonical(tag)] = {office: by_office.text(office) for office in by_office.data}
     return titles
+
+
+def _words_by_language(row: DataRow, key: str) -> dict[str, tuple[str, ...]]:
+    inner = row.mapping(key)
+    return {canonical(tag): inner.texts(tag) for tag in inner.data}
 
 
 def _form(form: DataRow, key: str) -> str:

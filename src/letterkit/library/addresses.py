@@ -168,16 +168,18 @@ class AddressBook:
         return _greet_together(rows, words)
 
     def _has_impersonal(self, greetings: Sequence[str], language: Language, words: Salutations) -> bool:
-        """True if a greeting is impersonal and cannot follow another one: ‘Madame, Monsieur, Madame la Ministre’.
+        """True if a greeting is impersonal and cannot stand beside another one: ‘Madame, Monsieur, Madame la Ministre’,
+        ‘Dear Minister, Dear Sir or Madam’.
 
         One that can be written small does: ‘sehr geehrte Damen und Herren’.
         """
         impersonal = self.get(OTHER).form("salutation", language.tag)
-        return impersonal in greetings and not impersonal.startswith(words.dear)
+        return impersonal in greetings and (words.dear_keeps_capital or not impersonal.startswith(words.dear))
 
     def _greet_alone(self, recipient: Recipient, language: Language) -> str:
         row, name = self.row_for(recipient), _without_honours(recipient.name)
-        if of_office := row.salutation_of(recipient.title, language.tag):
+        of_office = row.salutation_of(recipient.title, language.tag)
+        if of_office and not (name and row.style == OTHER):  # whoever has no style of their own is greeted by name
             return of_office
         named = row.form("salutation_named", language.tag)
         if _FAMILY_NAME in named:
@@ -193,7 +195,8 @@ class AddressBook:
 
     def _close(self, recipient: Recipient, language: Language, words: Salutations) -> str:
         row = self.row_for(recipient)
-        named = row.form("close_named", language.tag) if _without_honours(recipient.name) else ""
+        is_greeted = _without_honours(recipient.name) or row.salutation_of(recipient.title, language.tag)
+        named = row.form("close_named", language.tag) if is_greeted else ""
         return named or row.form("close", language.tag) or (words.close_unnamed if row.style == OTHER else words.close)
 
 

@@ -23,7 +23,7 @@ PRINTED: Final = (MARKDOWN, ".txt")
 MAX_PRINTED_BYTES: Final = 1_000_000
 MAX_SENT_BYTES: Final = 25_000_000
 _HEADING: Final = re.compile(r" {0,3}#{1,6}[ \t]")
-_HINT: Final = worded("Correct `file:`; the path starts at the folder of the draft.")
+_HINT: Final = worded("Correct the name; the path starts at the folder of the draft.")
 
 
 class AnnexContent(NamedTuple):

@@ -18,8 +18,8 @@ from letterkit.wording import say
 
 NAMING: Final = ("name", "family", "organization")
 FIELDS: Final = ("name", "given", "family", "title", "organization", "city", "country", "group", "capacity", "signed")
-TOPICS: Final = ("publish", "withheld", "withdrawn", "status", "either")
-MAPPED: Final = (*FIELDS, "publish", "withheld", "withdrawn", "status", "none")
+TOPICS: Final = ("publish", "withheld", "withdrawn", "status", "either", "unsure")
+MAPPED: Final = (*FIELDS, "publish", "withheld", "withdrawn", "status", "unsure", "none")
 """The fields that a user may map a column to."""
 ALSO: Final = {
     "organisation": "organization",

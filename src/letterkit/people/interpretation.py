@@ -95,14 +95,16 @@ class OpenQuestion:
 
 
 COLUMN_OPTIONS: Final = (
+    ("unsure", worded("I do not know yet: no name of this table is printed")),
     ("publish", worded("yes means that the name may be printed")),
     ("withheld", worded("yes means that the name is not printed")),
     ("withdrawn", worded("yes means that the person no longer signs")),
     ("none", worded("it says nothing about that")),
 )
+"""What a column may mean. The first is what Enter takes, so it is the one that nobody can be hurt by."""
 ANSWER_OPTIONS: Final = (
-    ("publish", worded("the name may be printed")),
     ("withheld", worded("the name is not printed")),
+    ("publish", worded("the name may be printed")),
     ("withdrawn", worded("the person no longer signs")),
     ("unsigned", worded("the person has not signed")),
 )
@@ -311,5 +313,10 @@ def _answer_question(table: InterpretedTable, column: Column, answer: str) -> Op
 
 
 def meaning(column: Column, answer: str, choices: Choices) -> Verdict | None:
-    """Return what an answer in a column of consent means: as it was chosen, otherwise as its words say."""
-    return choices.answers.get(fold(answer)) or verdict(column.field, answer)
+    """Return what an answer in a column of consent means: as it was chosen, otherwise as its words say. As long as
+    nobody knows what was asked there, no answer lets a name be printed."""
+    chosen = choices.answers.get(fold(answer))
+    if chosen or column.field != "unsure":
+        return chosen or verdict(column.field, answer)
+    said = explicit_verdict(answer)
+    return said if said in ("withdrawn", "unsigned") else "withheld"

@@ -47,6 +47,7 @@ _AS: Final = {
     "withdrawn": worded("yes means that the signature was taken back"),
     "status": worded("whether the signature stands"),
     "either": worded("consent, in words"),
+    "unsure": worded("consent, but to what is not known: no name is printed"),
 }
 _LEFT: Final = {
     "contact": worded("a person to ask, who does not sign"),

@@ -11,7 +11,7 @@ from letterkit.norms.norm import WHOLE
 from letterkit.questions.answers import AnswerContext, Refused, clean_answer
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
-from letterkit.wording import say, say_worded, spoken, worded
+from letterkit.wording import say, say_list, say_worded, spoken, worded
 
 if TYPE_CHECKING:
     from letterkit.norms.norm import Norm, Pinpoint
@@ -73,6 +73,11 @@ class NormType(QuestionType):
         if context.audiences:
             hits = sorted(hits, key=lambda hit: not context.audiences & set(hit.norm.audiences))
         rows = [(hit.norm.id, _hit_line(hit)) for hit in hits]
+        if typed.strip():  # the tables of all treaties would take too long
+            told = [_not_accepted(hit, context) for hit in hits[:_MAX_NORMS_NAMED]]
+            rows[: len(told)] = [
+                (name, f"{words}. {line}" if words else line) for (name, line), words in zip(rows, told, strict=False)
+            ]
         return rows if is_there else [*rows, (f"{NEW}: {title}", say_worded(NOT_THERE))]
 
     def answers_beside(self, typed: str, context: AnswerContext) -> Mapping[str, str]:
@@ -90,6 +95,17 @@ class NormType(QuestionType):
             return ()
         standing = _standing_lines(norm, context)
         return (norm_title(norm), *standing, *map(pinpoint_line, norm.pinpoints[: MAX_PINPOINTS_SHOWN - len(standing)]))
+
+
+def _not_accepted(hit: Hit, context: AnswerContext) -> str:
+    """Return which of the States that the letter is about are no parties of a treaty; empty for none."""
+    states = context.states()
+    norm = context.norms.find(hit.norm.id) if states else None
+    if norm is None or norm.kind != "treaty" or norm.own or norm.owed_by_others:
+        return ""
+    standing = context.norms.parties.standing
+    none = [state.label() for state in states if standing(norm.id, state.code).is_not_party]
+    return say("{states}: not a party", states=say_list(none)) if none else ""
 
 
 def _standing_lines(norm: Norm, context: AnswerContext) -> Sequence[str]:
@@ -123,7 +139,8 @@ def new_title(typed: str) -> str | None:
 
 
 def _fitting(typed: str, context: AnswerContext) -> Sequence[ShownNorm]:
-    """Return the norm that has an id or a name exactly, or else all that have every word."""
+    """Return the norm that has an id or a name exactly, or else all that have every word, or else those that have words
+    which begin so."""
     from letterkit.norms.norm_index import shown_norm
     from letterkit.norms.numbers import may_be
 
@@ -131,11 +148,18 @@ def _fitting(typed: str, context: AnswerContext) -> Sequence[ShownNorm]:
     exact = norms.find(typed.casefold())
     if exact is not None:
         return [shown_norm(exact)]
-    hits = norms.meant(typed) or norms.search(typed, slips=False)
+    hits = norms.meant(typed) or norms.search(typed, slips=False) or _begun(typed, context)
     fitting = {hit.id: hit.norm for hit in hits}
     if len(fitting) == 1 and not may_be(norms.get(hits[0].id), typed, with_places=True):
         return ()
     return [*fitting.values()]
+
+
+def _begun(typed: str, context: AnswerContext) -> Sequence[Hit]:
+    """Return the norms that are listed while their words are typed. A number is none before it is whole."""
+    if any(character.isdecimal() for character in typed):
+        return ()
+    return context.norms.search(typed, slips=False, typing=True)
 
 
 def norm_title(norm: Norm) -> str:

@@ -44,7 +44,7 @@ def finish(letter: Letter, page: bytes, text: bytes, *attached: bytes) -> bytes:
     for name, content in zip(attached_names(letter), attached, strict=True):
         _attach(message, name, content)
     for file in letter.attachments:
-        with files.raising_cannot_read(file, files.ANNEX, say("Correct `file:` of the annex.")):
+        with files.raising_cannot_read(file, files.ANNEX, say("Correct the name of the annex.")):
             _attach(message, normalize.line(file.name), files.read(file))
     _set_boundaries(message, sha256(page + text).hexdigest())
     return "".join(f"{name}: {value}\r\n" for name, value in _headers(letter)).encode("ascii") + message.as_bytes()
@@ -67,8 +67,8 @@ def remarks(letter: Letter) -> Iterator[str]:
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
         yield say(
-            "The e-mail has no address for {names}. Add `email:` to the recipient in the "
-            "draft, or fill it in when you send it.",
+            "The e-mail has no address for {names}. Fill it in when you send it, or give it in the letter, with the "
+            "recipient.",
             names=_join_names(unknown),
         )
     refused = [
@@ -79,8 +79,8 @@ def remarks(letter: Letter) -> Iterator[str]:
     ]
     if refused:
         yield say_count(
-            "The e-mail leaves out {names}: it is no address that a mail program can send to. Correct `email:`.",
-            "The e-mail leaves out {names}: they are no addresses that a mail program can send to. Correct `email:`.",
+            "The e-mail leaves out {names}: it is no address that a mail program can send to. Correct it.",
+            "The e-mail leaves out {names}: they are no addresses that a mail program can send to. Correct them.",
             len(refused),
             names=_join_names(refused),
         )

@@ -157,6 +157,14 @@ def test_an_answer_of_a_move_that_was_exchanged_is_told_with_the_move() -> None:
     )
 
 
+def test_of_several_moves_that_ask_the_same_all_are_told() -> None:
+    text = WHOLE.replace(
+        "passages:\n", "facts: {responsibility: The Government cannot.}\npassages:\n- {role: closing}\n"
+    )
+    (finding,) = of("unknown-answer", text)
+    assert "” or “" in finding.message and finding.hint.count("`move: responsibility/") > 1
+
+
 # -- placeholder-left -----------------------------------------------------------------------------------
 
 LEFT = [

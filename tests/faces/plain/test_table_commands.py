@@ -59,7 +59,7 @@ def test_a_cell_of_several_lines_ends_with_its_quotation_mark(tmp_path: Path) ->
 
 def test_pasted_signatories_are_asked_about_as_those_of_a_file(tmp_path: Path) -> None:
     rows = "Example Group\tyes\nHidden Group\tno\n"
-    shown, data = typed(tmp_path, f":read -\n{rows}\n1\n1\n\n", "signatories")
+    shown, data = typed(tmp_path, f":read -\n{rows}\n1\n2\n\n", "signatories")
     assert "Who stands in column A" in shown and "may be about whether names are printed" in shown
     assert [(one["organization"], one.get("withheld")) for one in data["signatories"]] == [
         ("Example Group", None),

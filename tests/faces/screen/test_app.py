@@ -89,11 +89,13 @@ def test_the_panes_show_the_parts_the_question_and_the_passage_in_hand(tmp_path:
             f"F{number}" in pane_text(screen.texts, "bar") for number in range(1, 11) if number != 7
         )  # the smallest window
         words = str(screen.state.form.value(screen.state.form.question))[:20]
-        for mode, says in (("review", "Which council"), ("letter", words), ("explain", "F10")):
+        for mode, says, pane in (
+            ("review", "Which council", (screen.list, "text")),
+            ("letter", words, (screen.walk, "text")),
+            ("explain", "F10", (screen.texts, "reading")),
+        ):
             screen.state.show(mode)  # type: ignore[arg-type]  # one of the modes
-            assert says in (
-                pane_text(screen.list, "text") if screen.state.listing else pane_text(screen.texts, "reading")
-            )
+            assert says in pane_text(*pane)
 
 
 def test_the_state_of_an_older_letterkit_is_read(tmp_path: Path) -> None:

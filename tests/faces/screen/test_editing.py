@@ -10,6 +10,7 @@ from letterkit.interview import transitions
 from letterkit.letter import drafts
 from tests.faces.screen.full_screen import (
     CTRL_C,
+    CTRL_L,
     CTRL_O,
     CTRL_T,
     CTRL_Z,
@@ -121,3 +122,18 @@ def test_what_is_offered_is_replaced_by_what_is_typed(tmp_path: Path) -> None:
     assert drafts.load(path).data["recipients"][0]["style"] == "council"
     press(path, f"{F[5]}date of the letter\r2026-12-01\r{F[10]}")
     assert drafts.load(path).data["date"] == "2026-12-01"
+
+
+@pytest.mark.parametrize("back", [ESC, F[3]])
+def test_from_what_is_asked_on_request_one_comes_back_to_where_one_was(tmp_path: Path, back: str) -> None:
+    path = draft_at(tmp_path / "a.yaml", "opening")
+    screen = press(path, f"{CTRL_L}{F[10]}")
+    total = len(screen.state.form.more_questions)
+    title = screen.state.form.name_of(screen.state.form.question_named("opening"))
+    assert screen.state.message[1] == (
+        f"2 of {total} questions that are asked only on request. Esc goes back to ‘{title}’."
+    )
+    other = draft_at(tmp_path / "b.yaml", "opening")
+    assert press(other, f"{CTRL_L}{back}{F[10]}").state.form.position.question == "opening"
+    third = draft_at(tmp_path / "c.yaml", "opening")
+    assert press(third, f"{CTRL_L}{CTRL_L}{CTRL_L}{ESC}{F[10]}").state.form.position.question == "opening"

@@ -71,7 +71,7 @@ def test_the_end_says_what_stands_against_it_before_it_finishes(tmp_path: Path) 
     assert done.state.outcome.complete
     other = full_screen.whole_draft(tmp_path / "b.yaml", "subject", salutation="Dear [name]")
     done = full_screen.press(other, f"{F[9]}{F[2]}{F[10]}")
-    assert not done.state.outcome.complete and "would stop the letter" in done.state.message[1]
+    assert not done.state.outcome.complete and "keeps the letter from being written" in done.state.message[1]
     assert full_screen.press(other, f"{F[9]}{F[2]}{F[2]}").state.outcome.complete
 
 

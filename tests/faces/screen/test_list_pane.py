@@ -28,6 +28,7 @@ from tests.faces.screen.full_screen import (
     open_screen,
     pane_text,
     press,
+    shown_screen,
     whole_draft,
 )
 
@@ -148,7 +149,7 @@ def test_a_row_that_is_cut_stands_in_full_below(tmp_path: Path) -> None:
 
 
 def test_the_line_above_a_search_breaks_between_words(tmp_path: Path) -> None:
-    with open_screen(draft_at(tmp_path / "a.yaml", "meeting")) as (screen, _):
+    with shown_screen(draft_at(tmp_path / "a.yaml", "meeting"), columns=60) as screen:
         screen.state.show("find")
         lines = pane_text(screen.list, "head").rstrip("\n").split("\n")
     assert len(lines) > 1

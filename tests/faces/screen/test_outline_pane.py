@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from letterkit.interview import passage_plan
 from letterkit.letter import drafts
 from tests.faces.screen.full_screen import (
     ALT_DOWN,
@@ -131,3 +132,31 @@ def test_in_a_wide_window_the_plan_takes_the_keys_and_the_question_stays(tmp_pat
     with open_screen(path, 120) as (screen, _):
         screen.state.show("outline")
         assert screen.state.pane == "plan" and screen.state.pane_in_the_middle == "answer"
+
+
+def test_after_another_move_it_is_said_what_the_passage_is_and_which_questions_came(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "opening")
+    screen = press(path, f"{SHIFT_TAB}m\r{F[10]}")
+    assert screen.state.message[1] == (
+        "‘The occasion and what you want’ is now written as: What is happening, and what you ask. "
+        "It asks nothing new. F6 takes it back."
+    )
+    form = screen.state.form
+    assert form.position.question in form.names_used_by(1)
+    undone = press(path, f"{F[6]}{F[10]}").state.message
+    assert undone[0] == "There is nothing to undo."  # another run
+    both = draft_at(tmp_path / "b.yaml", "opening")
+    assert "the passage ‘" in press(both, f"{SHIFT_TAB}m\r{F[6]}{F[10]}").state.message[1]
+
+
+def test_questions_that_come_with_a_move_are_named(tmp_path: Path) -> None:
+    path = draft_at(tmp_path / "a.yaml", "closing")
+    with open_screen(path) as (screen, _):
+        form = screen.state.form
+        number = next(number for number, _ in enumerate(form.steps, 1) if form.title(number) == "Closing words")
+        choices = passage_plan.move_choices(form, number)
+        for choice in choices:
+            after = passage_plan.change_move(form, number, choice.id)
+            new = {one.id for one in after.questions} - {one.id for one in form.questions}
+            words = passage_plan.moved_words(form, after, number)
+            assert ("New here: " in words) == bool(new)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.invoked import (
     Invoked,
     capitalised,
@@ -72,7 +72,13 @@ def treaty_not_accepted(subject: Subject) -> Iterator[Issue]:
             standing = None if (use.norm.id, state.code) in reported else _refusal(subject, use.norm, state, events)
             if standing:
                 reported.add((use.norm.id, state.code))
-                yield Issue(_not_accepted(use.norm, state, standing), _other_basis(use.norm, state), use.path, use.span)
+                yield Issue(
+                    _not_accepted(use.norm, state, standing),
+                    _other_basis(use.norm, state),
+                    use.path,
+                    use.span,
+                    asked=Asked(_other_basis(use.norm)),
+                )
 
 
 def _refusal(subject: Subject, norm: Norm, state: State, events: list[dt.date]) -> Standing | None:
@@ -197,12 +203,20 @@ def _form_of(day: str) -> int:
     return _WITHOUT if not day else _WITH_DAY if len(day) > len("2001-01") else _WITH_MONTH
 
 
-def _other_basis(norm: Norm, state: State) -> str:
-    basis = say(
-        "Rest on what it has accepted (`letterkit norms list --accepted-by {code}`), on the Universal Declaration or "
-        "on customary law. Where the template writes the passage, the letter says that it is no party; in your own "
-        "words, say so.",
-        code=state.code,
+def _other_basis(norm: Norm, state: State | None = None) -> str:
+    """Return what to rest on instead; without the State no command that lists it."""
+    basis = (
+        say(
+            "Rest on what it has accepted (`letterkit norms list --accepted-by {code}`), on the Universal Declaration "
+            "or on customary law. Where the template writes the passage, the letter says that it is no party; in your "
+            "own words, say so.",
+            code=state.code,
+        )
+        if state
+        else say(
+            "Rest on what it has accepted, on the Universal Declaration or on customary law. Where the template writes "
+            "the passage, the letter says that it is no party; in your own words, say so."
+        )
     )
     if norm.id != "rome-statute":
         return basis
@@ -254,6 +268,7 @@ def norm_not_for_addressee(subject: Subject) -> Iterator[Issue]:
                 ),
                 invoked.path,
                 invoked.span,
+                asked=Asked(say("Invoke one of its region, or one for all States.")),
             )
 
 

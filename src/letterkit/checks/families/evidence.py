@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.attribution import is_sourced
 from letterkit.checks.texts.figures import figures
 from letterkit.checks.texts.subject import Subject
@@ -56,6 +56,7 @@ def established_without_source(subject: Subject) -> Iterator[Issue]:
                     say("Give the source under `sources`, or call it reported and say by whom."),
                     prose.path,
                     prose.span(start, end),
+                    asked=Asked(say("Give its source, or call it reported and say by whom.")),
                 )
                 break
 
@@ -85,11 +86,13 @@ def not_printed(subject: Subject) -> Iterator[Issue]:
                 say("No passage tells the fact ‘{id}’, so it is not printed.", id=fact.id),
                 say("Add its id to `evidence:` of a passage that tells evidence, or take it out."),
                 ("evidence", index),
+                asked=Asked(say("Give a passage a move that tells facts, or take it out.")),
             )
     for key, move in (("cases", "situation/cases"), ("questions", "ask/questions")):
         if getattr(subject.draft, key) and not _prints(subject, key):
             hint = say("Give a passage a move that does, such as `move: {move}`, or take them out.", move=move)
-            yield Issue(say("No passage prints the {key}.", key=key), hint, (key,))
+            asked = Asked(say("Give a passage a move that does, or take them out."))
+            yield Issue(say("No passage prints the {key}.", key=key), hint, (key,), asked=asked)
     for composed in subject.passages:
         yield from _lists_not_printed(subject, composed)
 
@@ -112,6 +115,7 @@ def _lists_not_printed(subject: Subject, composed: ComposedPassage) -> Iterator[
                     move=move,
                 ),
                 (*subject.passage_path(composed), key),
+                asked=Asked(say("Give the passage its earlier move again, or another passage one that prints them.")),
             )
         elif given and key == "asks" and not composed.text.strip():
             yield Issue(

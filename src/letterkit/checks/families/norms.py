@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.invoked import invoked_norms
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Span
@@ -41,6 +41,7 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
         norm.text("in_text", spoken().tag),
         say("Look it up; `letterkit norms show {id}` has what is known.", id=norm.id),
     )
+    asked = Asked(say("Look it up in the text itself, and correct the number."))
     kinds = _kinds_of_places(norm)
     last = norm.extent.get(locator.kind, 0) if not locator.within else 0
     numbers = [int(number[0]) for number in (locator.first, locator.last) if number and number[0].isdecimal()]
@@ -51,6 +52,7 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
             shown,
             path,
             span,
+            asked=asked,
         )
     elif last and numbers and max(numbers) > last:
         number = _in_words(locator.kind, 1, str(max(numbers)))
@@ -60,13 +62,14 @@ def _impossible_place(norm: Norm, locator: Locator, path: KeyPath, span: Span) -
             name=name,
             in_words=_in_words(locator.kind, 1, str(last)),
         )
-        yield Issue(message, shown, path, span)
+        yield Issue(message, shown, path, span, asked=asked)
     elif numbers and min(numbers) == 0:
         yield Issue(
             say("There is no {in_words} in {name}.", in_words=_in_words(locator.kind, 1, "0"), name=name),
             shown,
             path,
             span,
+            asked=asked,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import KeyPath
 from letterkit.norms.pinpoints import read_places
@@ -47,6 +47,7 @@ def own_norm_without_source(subject: Subject) -> Iterator[Issue]:
                 say("‘{title}’ has no source: nobody can look up what it says.", title=norm.title),
                 say("Add `source:` with the address of its text, or the official gazette that has it."),
                 ("norms", index),
+                asked=Asked(say("Give the address of its text, or the official gazette that has it.")),
             )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.invoked import Invoked, invoked_norms
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
@@ -43,6 +43,7 @@ def place_not_read(subject: Subject) -> Iterator[Issue]:
                 ),
                 (*invoked.path, "at"),
                 (0, len(invoked.at)),
+                asked=Asked(say("Give its number: art. 21, paras 5 and 6. The list has what is known of each.")),
             )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Origin, Prose, Span, plain_prose
 from letterkit.errors import KeyPath
@@ -52,6 +52,7 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
             _remedy(person) if hit.exact else say("Take it out, or list it under `also:` of {name}.", name=name),
             path,
             (hit.start, hit.end),
+            asked=_asked(words, hit.exact, person, subject),
         )
     yield from _names_in_annex_files(subject, names, people)
     file = File(subject.loaded.tree.file).stem
@@ -112,6 +113,36 @@ def _unprinted_paths(subject: Subject) -> set[KeyPath]:
 
 def _name_of(person: Person) -> str:
     return person.name.strip()
+
+
+def _asked(words: str, exact: bool, person: Person, subject: Subject) -> Asked:
+    """Return what the interview says of a name. Who reads the letter is chosen at its end, and the name is replaced
+    then for those who may not read it; what only looks like it is not."""
+    name, ended = _name_of(person), person.until is not None and subject.reading_day > person.until
+    consent = _consent_in_words(person, subject) if ended else say_worded(_ALLOWED[person.consent])
+    if not exact:
+        message = say("‘{words}’ looks like {name}; {consent}.", words=words, name=name, consent=consent)
+        return Asked(say("Take it out, or add it to the other spellings of {name}.", name=name), message)
+    message = say("‘{words}’ names {name}; {consent}.", words=words, name=name, consent=consent)
+    if person.consent == "recipient-only" and not ended:
+        hint = say(
+            "Who will read the letter is chosen at its end: those to whom it is addressed read the name, and for "
+            "everybody else it is replaced."
+        )
+        return Asked(hint, message, "note")
+    if person.consent == "not-asked":
+        hint = say(
+            "Ask, and change the answer on consent. Until then the name is replaced when the letter is written, for "
+            "all but your own house."
+        )
+    elif person.pseudonym.strip():
+        hint = say(
+            "Write ‘{pseudonym}’. What is left is replaced when the letter is written, for all but your own house.",
+            pseudonym=person.pseudonym.strip(),
+        )
+    else:
+        hint = say("Take it out. What is left is replaced when the letter is written, for all but your own house.")
+    return Asked(hint, message, "warning")
 
 
 def _consent_in_words(person: Person, subject: Subject) -> str:
@@ -397,6 +428,14 @@ def consent_run_out(subject: Subject) -> Iterator[Issue]:
                 ),
                 say("Ask again and write the new day, or set `consent: never`."),
                 ("people", index, "until"),
+                asked=Asked(
+                    say("Ask again and write the new day, or answer that the name may not be read."),
+                    say(
+                        "The consent of {name_of} ended on {until}; nobody outside may read the name.",
+                        name_of=_name_of(person),
+                        until=person.until,
+                    ),
+                ),
             )
 
 
@@ -421,4 +460,11 @@ def consent_not_asked(subject: Subject) -> Iterator[Issue]:
                     "`consent: never`."
                 ),
                 ("people", index, "consent"),
+                asked=Asked(
+                    say("Ask, and change the answer; say where it came from and on which day."),
+                    say(
+                        "Nobody has asked yet whether {name_of} may be named; until then nobody outside may read it.",
+                        name_of=_name_of(person),
+                    ),
+                ),
             )

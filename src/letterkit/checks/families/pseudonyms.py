@@ -50,7 +50,7 @@ def _tells(pseudonym: str, person: Person, index: int, people: Sequence[Person])
         return say("The pseudonym ‘{pseudonym}’ tells something of the name that it stands for.", pseudonym=pseudonym)
     if person in people:
         return say(
-            "The pseudonym ‘{pseudonym}’ tells something of the name of entry {index} in `people:`.",
+            "The pseudonym ‘{pseudonym}’ tells something of the name of entry {index} in the list of people.",
             pseudonym=pseudonym,
             index=people.index(person) + 1,
         )
@@ -84,7 +84,7 @@ def pseudonym_unclear(subject: Subject) -> Iterator[Issue]:
         elif key in first:
             yield Issue(
                 say(
-                    "‘{pseudonym}’ stands for two people: see entry {first} in `people:`.",
+                    "‘{pseudonym}’ stands for two people: see entry {first} in the list of people.",
                     pseudonym=person.pseudonym.strip(),
                     first=first[key] + 1,
                 ),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.subject import Subject
 from letterkit.errors import CannotRead, KeyPath, Problem, did_you_mean, suggest
 from letterkit.letter.citation_syntax import citations
@@ -33,6 +33,7 @@ def unknown_norm(subject: Subject) -> Iterator[Issue]:
                     say("There is no norm ‘{norm}’ in the library.", norm=invoked.norm),
                     suggest(near) or _without_id(subject, invoked.norm) or say_worded(LOOK_FOR_IT),
                     ("passages", index, "invokes", number, "norm"),
+                    asked=Asked(suggest(near) or say("Search for it by its subject, or type the title of your own.")),
                 )
 
 
@@ -120,6 +121,7 @@ def unknown_evidence(subject: Subject) -> Iterator[Issue]:
                     say("There is no fact ‘{name}’ under `evidence:`.", name=name),
                     did_you_mean(name, known) or say("Add it there, or take the id out of the passage."),
                     ("passages", index, "evidence", number),
+                    asked=Asked(message=say("There is no fact ‘{name}’ in the letter.", name=name)),
                 )
 
 
@@ -159,6 +161,10 @@ def annex_missing(subject: Subject) -> Iterator[Issue]:
                     say("Annex {index} has no `text:` and no `file:`.", index=index + 1),
                     say("Write one of the two; what is enclosed on paper goes under `enclosures:`."),
                     ("annexes", index),
+                    asked=Asked(
+                        say("Write its text or name its file; what is enclosed on paper is an enclosure."),
+                        say("Annex {index} has no text and no file.", index=index + 1),
+                    ),
                 )
             continue
         from letterkit.library.annex_files import read_annex
@@ -216,6 +222,7 @@ def source_hides_norm(subject: Subject) -> Iterator[Issue]:
                     key=norm.key,
                 ),
                 ("norms", index, *(["id"] if norm.id else [])),
+                asked=Asked(say("Take it out to have the library's, which is checked.")),
             )
     if subject.draft.sources or subject.draft.bibliography:
         for key in subject.sources.keys:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.length import pages
 from letterkit.checks.texts.subject import Subject
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath
+from letterkit.letter.roles import part_name
 from letterkit.questions.question import Question
-from letterkit.wording import say, say_count, say_worded, worded
+from letterkit.wording import say, say_count, say_number, say_worded, worded
 
 
 def order_unusual(subject: Subject) -> Iterator[Issue]:
@@ -78,12 +79,17 @@ def letter_too_long(subject: Subject) -> Iterator[Issue]:
     """
     where: KeyPath = ("passages",) if subject.draft.passages is not None else ()
     most, estimate = subject.limits["letter-too-long.pages"], pages(subject, sign_on_list=False)
+    longest = _longest_passage(subject)
     if subject.draft.length == "one-page" and round(estimate, 1) > 1 + _TOLERANCE:
-        hint = say("Take out a passage, or set `length: full`.") if most > 1 else say_worded(_SHORTER)
+        hint, asked = say_worded(_SHORTER), say_worded(_SHORTER)
+        if most > 1:
+            hint = say("Take out a passage, or set `length: full`.")
+            asked = say("Take out a passage, or let the letter have its full length, under More.")
         yield Issue(
             say("The letter has about {estimate} pages; it is to have one page.", estimate=f"{estimate:.1f}"),
-            hint,
+            f"{hint}{longest}",
             where,
+            asked=Asked(f"{asked}{longest}"),
         )
     elif round(estimate, 1) > most:
         message = say(
@@ -91,7 +97,7 @@ def letter_too_long(subject: Subject) -> Iterator[Issue]:
             estimate=f"{estimate:.1f}",
             most=most,
         )
-        yield Issue(message, say_worded(_SHORTER), where)
+        yield Issue(message, f"{say_worded(_SHORTER)}{longest}", where)
     most_words = subject.limits["letter-too-long.words"]
     words = sum(len(prose.words) for prose in subject.body)
     if 0 < most_words < words:
@@ -101,9 +107,21 @@ def letter_too_long(subject: Subject) -> Iterator[Issue]:
                 words=words,
                 most_words=most_words,
             ),
-            say_worded(_FEWER),
+            f"{say_worded(_FEWER)}{longest}",
             where,
         )
+
+
+def _longest_passage(subject: Subject) -> str:
+    """Return the sentence that names the longest passage, a blank before it; empty for a letter with one passage."""
+    words = [(len(composed.text.split()), composed) for composed in subject.passages if not composed.empty]
+    if len(words) < 2:
+        return ""
+    count, longest = max(words, key=lambda row: row[0])
+    steps = subject.pack.steps
+    step = steps[longest.number - 1] if longest.number <= len(steps) else None
+    name = step.title if step else part_name(longest.passage.role)
+    return " " + say("The longest passage is “{name}”, with {count} words.", name=name, count=say_number(count))
 
 
 _TOLERANCE: Final = 0.1

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from letterkit.checks.findings import Issue
+from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.starters import unfinished
 from letterkit.checks.texts.subject import Subject
@@ -20,7 +20,7 @@ from letterkit.letter.roles import WHAT_TO_WRITE, PartName, part_name
 from letterkit.packs.plan import MoveStep
 from letterkit.questions.question import Question
 from letterkit.tags import written_language
-from letterkit.wording import say, say_worded, worded
+from letterkit.wording import say, say_either, say_worded, worded
 
 
 def missing_section(subject: Subject) -> Iterator[Issue]:
@@ -49,6 +49,7 @@ def missing_section(subject: Subject) -> Iterator[Issue]:
                 say("The letter has no {part} passage.", part=part_name(part)),
                 subject.pack.advice(part) + added,
                 ("passages",),
+                asked=Asked(subject.pack.advice(part)),
             )
 
 
@@ -155,6 +156,7 @@ def missing_answer(subject: Subject) -> Iterator[Issue]:
                     place_of=_place_of(question, subject) if question else f"`facts.{name}`",
                 ),
                 subject.passage_path(composed),
+                asked=Asked(say("Answer it, or give the passage another move.")),
             )
 
 
@@ -202,26 +204,45 @@ def unknown_answer(subject: Subject) -> Iterator[Issue]:
 
 def _unused_answer(subject: Subject, name: str, known: Collection[str], path: KeyPath) -> Issue:
     """Return what is to be said of an answer that nothing asks for: the move that does, or the name that was meant."""
-    shelf, kind = subject.library.shelf.moves, subject.pack.kind
-    planned = [name for step in kind.settings.plan for name in (step.move, *step.instead)] if kind else []
-    for move_id in dict.fromkeys([*planned, *shelf.move_ids()]) if kind else ():
-        move = shelf.move(move_id, subject.pack.language)
-        question = next((one for one in move.questions if one.id == name), None)
-        if question:
-            return Issue(
-                say("No passage asks this now, so the answer is not used: {ask}", ask=question.ask),
+    if asking := _moves_asking(subject, name):
+        asks = [say("“{ask}”", ask=ask) for ask in dict.fromkeys(asking.values())]
+        titles = [say("“{title}” (`move: {move_id}`)", title=title, move_id=id) for id, title in asking]
+        return Issue(
+            say("No passage asks this now, so the answer is not used: {asks}", asks=say_either(asks)),
+            say("It belongs to {moves}: give a passage that move, or take the answer out.", moves=say_either(titles)),
+            path,
+            asked=Asked(
                 say(
-                    "It belongs to “{title}”: give a passage `move: {move_id}`, or take the answer out.",
-                    title=move.title,
-                    move_id=move_id,
-                ),
-                path,
-            )
+                    "It belongs to {moves}. M in the plan, or :move, gives a passage that move; or leave the "
+                    "answer: it is not printed.",
+                    moves=say_either(say("“{title}”", title=title) for _, title in asking),
+                )
+            ),
+        )
     return Issue(
         say("The template asks no question ‘{name}’, so this answer is not used.", name=name),
         did_you_mean(name, known) or say("See `letterkit templates show {id}`.", id=subject.pack.id),
         path,
+        asked=Asked(say("Nothing of it is printed; it stands in the letter's file alone.")),
     )
+
+
+def _moves_asking(subject: Subject, name: str) -> Mapping[tuple[str, str], str]:
+    """Return what the moves that ask a question ask, by their ids and titles: those of the plan, else the first one
+    that there is."""
+    shelf, kind = subject.library.shelf.moves, subject.pack.kind
+    if kind is None:
+        return {}
+    planned = dict.fromkeys(id for step in kind.settings.plan for id in (step.move, *step.instead))
+    asking: dict[tuple[str, str], str] = {}
+    for id in (*planned, *(other for other in shelf.move_ids() if other not in planned)):
+        if id not in planned and asking:
+            break
+        move = shelf.move(id, subject.pack.language)
+        for question in move.questions:
+            if question.id == name:
+                asking[id, move.title] = question.ask
+    return asking
 
 
 def earlier_form(subject: Subject) -> Iterator[Issue]:
@@ -249,6 +270,7 @@ def earlier_form(subject: Subject) -> Iterator[Issue]:
                 quote=shlex.quote(file),
             ),
             ("template",),
+            asked=Asked(say("To begin it anew in the new form, start a new letter from this one in the main menu.")),
         )
 
 

@@ -84,6 +84,7 @@ class PassageCommands:
         index = self.desk.pick(say("How should ‘{title}’ be written?", title=form.title(number)), rows)
         if index is not None:
             self.desk.store(passage_plan.change_move(form, number, choices[index].id))
+            self.desk.printer.wrap(passage_plan.moved_words(form, self.desk.form, number), "  ")
 
     def _leave_out(self, rest: str) -> None:
         wanted, _, word = rest.strip().partition(" ")

@@ -157,14 +157,14 @@ def what_each_does(
         "next": partial(_next, state, Finish(state), rows),
         "new line": partial(editing.new_line, state),
         "back": by_place(
-            partial(state.move, transitions.back), **dict.fromkeys(("sources", "moves", "find", "explain"), rows.leave)
+            partial(editing.back, state), **dict.fromkeys(("sources", "moves", "find", "explain"), rows.leave)
         ),
         "letter": partial(state.show, "letter"),
         "find": partial(state.show, "find"),
         "undo": partial(editing.undo, state),
         "redo": partial(editing.redo, state),
         "skip": partial(state.move, transitions.skip),
-        "more": partial(state.go, transitions.go_to_more),
+        "more": partial(editing.more, state),
         "review": partial(state.show, "review"),
         "stop": state.stop,
         "interrupt": partial(state.stop, interrupted=True),

@@ -71,13 +71,51 @@ def leave(state: ScreenState) -> None:
     elif state.mode != "ask":
         state.leave_mode()
     elif not state.writing:
-        return
+        if state.form.at_record_list and state.form.at_more:
+            _leave_more(state)
     elif place.passage:
         state.move(transitions.leave_passage)
     elif place.item is not None or place.field:
         state.move(lambda form: replace(form, position=Position(place.question)))
+    elif state.before_more is not None and state.form.at_more:
+        _leave_more(state)
     else:
         state.message = ("", say("Everything is saved as you go. F10 stops."))
+
+
+def more(state: ScreenState) -> None:
+    """Go to what the letter can also have, and say where one is and how one gets back."""
+    came_from, was_there = state.form.position, state.form.at_more
+    state.go(transitions.go_to_more)
+    if state.form.at_more and not state.message[0]:
+        state.before_more = state.before_more if was_there else (came_from, state.form.position)
+        index, total = state.form.progress
+        words = say("{index} of {total} questions that are asked only on request.", index=index, total=total)
+        state.message = ("", f"{words} {_way_back(state)}".strip())
+
+
+def _way_back(state: ScreenState) -> str:
+    if state.before_more is None:
+        return ""
+    place = state.before_more[0]
+    from letterkit.interview.letter_places import name_of_position  # not at the start of an interview
+
+    name = name_of_position(state.form, place) if place.question or place.passage else say("the end")
+    return say("Esc goes back to ‘{place}’.", place=name)
+
+
+def back(state: ScreenState) -> None:
+    """Go a step back; from the first question on request to where one came from."""
+    if state.before_more is not None and state.form.position == state.before_more[1]:
+        _leave_more(state)
+    else:
+        state.move(transitions.back)
+
+
+def _leave_more(state: ScreenState) -> None:
+    if state.before_more is not None:
+        place, state.before_more = state.before_more[0], None
+        state.move(lambda form: transitions.go_to(form, place))
 
 
 def undo(state: ScreenState) -> None:

@@ -47,7 +47,7 @@ class Finish:
             state.message = (
                 "",
                 say(
-                    "{objections} Enter goes to each of them; F2 once more finishes all the same.",
+                    "{objections} Enter goes to each of them; F2 once more leaves them as they are and goes on.",
                     objections=objections,
                 ),
             )
@@ -62,7 +62,11 @@ class Finish:
         """Return what people should know before the end: words that are no answers, errors that stop a letter."""
         errors = sum(advice.finding.severity == "error" for advice in self._state.advice)
         stops = (
-            say_count("{count} error would stop the letter.", "{count} errors would stop the letter.", errors)
+            say_count(
+                "{count} error keeps the letter from being written.",
+                "{count} errors keep the letter from being written.",
+                errors,
+            )
             if errors
             else ""
         )

@@ -12,11 +12,11 @@ from letterkit.faces.screen.conflict_pane import ConflictPane
 from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.record_table import RecordTable
 from letterkit.faces.screen.row_list import RowLines
-from letterkit.faces.screen.state import Mode, ScreenState
+from letterkit.faces.screen.state import Mode, Move, ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
-from letterkit.interview import actions, transitions
+from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from letterkit.faces.screen.source_pane import SourcePane
 
 _REVIEW: Final = worded("Review of your answers")
+if TYPE_CHECKING:
+    from letterkit.checks.findings import Finding
+
 _HEADS: Final[dict[Mode, str]] = {
     "find": worded(
         "Find words of a question, of the letter or of an answer; “passage” finds what changes the one in hand."
@@ -52,6 +55,8 @@ class ListPane:
         self.row = 0
         self._digits = ""
         """The number of an entry as far as it is typed."""
+        self._checked: tuple[Form | None, int, tuple[Finding, ...]] = (None, 0, ())
+        """An ask by its letter and its index, and what the checks say of it."""
         self._records: RecordTable | None = None
         self._rows_of: tuple[RecordTable, list[Row]] | None = None
         """The rows of a table, which stay while it does."""
@@ -146,14 +151,21 @@ class ListPane:
 
     def follows(self) -> tuple[str, ...]:
         """Return what the checks say of the chosen ask, or of the last one."""
-        from letterkit.interview.advice import ask_findings
-
         form = self._state.form
         count = len(form.value(form.question) or ()) if self._state.choosing_record else 0
         item = min(self.row, count - 1)
-        findings = ask_findings(form, item) if count else ()
         which = (say("Ask {item}:", item=item + 1) + " ") if self.row >= count else ""
-        return tuple(f"{which}{finding.message} {finding.hint}" for finding in findings)
+        return tuple(f"{which}{finding.message} {finding.hint}" for finding in self._findings(form, item))
+
+    def _findings(self, form: Form, item: int) -> tuple[Finding, ...]:
+        """Return what the checks say of an ask: looked for once, and not for each key."""
+        if item < 0 or form.question.kept_as != "asks":
+            return ()
+        if self._checked[0] is not form or self._checked[1] != item:
+            from letterkit.interview.advice import ask_findings
+
+            self._checked = (form, item, ask_findings(form, item))
+        return self._checked[2]
 
     @property
     def rows(self) -> list[Row]:
@@ -163,7 +175,7 @@ class ListPane:
         if state.mode == "find":
             return self._hits()
         if state.mode == "moves":
-            return list_rows.move_rows(state.form, state.passage, state.go)
+            return list_rows.move_rows(state.form, state.passage, self._give_move)
         if state.mode in ("table", "rows"):
             return self._table.rows()
         if state.mode == "changes":
@@ -302,6 +314,13 @@ class ListPane:
             self._state.move(lambda form: transitions.remove_record(form, row))
             self.row = row
             self._state.message = ("", say("‘{entry}’ was taken out. F6 brings it back.", entry=name))
+
+    def _give_move(self, move: Move) -> None:
+        """Give the passage another move, and say what it is now."""
+        state, before, number = self._state, self._state.form, self._state.passage
+        state.go(move)
+        if state.form.data != before.data and not state.message[0]:
+            state.message = ("", passage_plan.moved_words(before, state.form, number))
 
     def shift(self, by: int) -> None:
         """Move the chosen record up or down."""

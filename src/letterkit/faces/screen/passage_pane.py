@@ -114,7 +114,7 @@ class PassagePane:
         words = count_words(self._state.answer.text) if self._state.writing and form.multiline else 0
         counted = f" ─ {say_count('{count} word', '{count} words', words)}" if words else ""
         more = ""
-        if len(self._lines().lines) > height and not styles.is_wide():
+        if len(self._lines().lines) > height and self._state.writing and not styles.is_wide():
             more = " ─ PgUp PgDn"
         room = width - styles.text_columns(counted) - len(more) - 5
         name = say("As it will read: {title}", title=title)

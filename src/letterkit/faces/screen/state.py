@@ -24,6 +24,7 @@ from letterkit.interview import actions, transitions
 from letterkit.interview.action import Place
 from letterkit.interview.form import Form
 from letterkit.interview.pending import pending_notice
+from letterkit.interview.position import Position
 from letterkit.interview.session import Outcome, Session
 from letterkit.interview.touched_sentences import Touched, undecided, undecided_notice
 from letterkit.interview.value_changes import ValueChange
@@ -78,6 +79,8 @@ class ScreenState:
         """What was shown before the present mode."""
         self.passage = 0
         """The passage that is to have another move."""
+        self.before_more: tuple[Position, Position] | None = None
+        """Where the person was before going to what is asked on request, and where that began."""
         self.message: tuple[str, str] = ("", again or welcome)
         self.outcome = Outcome(complete=False)
         self.changed: Event[ScreenState] = Event(self)

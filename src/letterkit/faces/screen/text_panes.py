@@ -23,7 +23,7 @@ from letterkit.faces.screen.word_wrap import row_count
 from letterkit.interview import actions
 from letterkit.wording import say, say_worded
 
-_LEAST_FOR_LISTS: Final = 20
+_LEAST_FOR_LISTS: Final = 17
 """Lines of a window in which the passage stands under a list of entries too."""
 
 
@@ -141,8 +141,11 @@ class TextPanes:
         """Return the lines of the passage."""
         if self._state.shows_answer:
             return self.room.passage
-        lines = styles.screen_lines()
-        return min(self._passage.lines_needed, lines // 4) if lines >= _LEAST_FOR_LISTS else 0
+        lines = styles.screen_lines() - styles.BARS
+        if lines < _LEAST_FOR_LISTS:
+            return 0
+        others = sum(_line_count(text) + 1 for text in (self._list.head(), self._list.below(), self.remarks()))
+        return min(self._passage.lines_needed, max(lines - others - self._list.lines().count, lines // 4))
 
     def turn_passage(self, by: int) -> None:
         """Turn the passage by some lines."""
