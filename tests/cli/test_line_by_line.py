@@ -67,7 +67,10 @@ class Typist:
         self.terminal, self.marks_pastes = terminal, marks_pastes
 
     def line(self, text: str = "") -> None:
+        painted, end = len(self.terminal.raw), time.monotonic() + 2
         self.terminal.keys(f"{text}\r")
+        while len(self.terminal.raw) == painted and time.monotonic() < end:
+            self.terminal.read()
         end = time.monotonic() + 0.06
         while time.monotonic() < end:
             self.terminal.read()
@@ -88,7 +91,7 @@ class Typist:
         if self.marks_pastes:
             self.terminal.keys(f"{PASTE}{text}{PASTED}")
         else:
-            self.terminal.keys(text.replace("\n", "\r"))
+            self.terminal.child.send(text.replace("\n", "\r").encode("utf-8"))  # all at once
         last = text.rpartition("\n")[2][-20:]
         self.terminal.until(lambda shown: last in shown)
 
