@@ -82,7 +82,7 @@ def test_a_file_for_ones_own_house_is_marked_in_its_name_and_in_every_format_and
     assert run("check", draft, "--legal-read", "-o", tmp_path / "b.docx").code == 0
     assert "! It is marked as written for your own house" in run("doctor", "--file", tmp_path / "b.docx").text
     assert run("render", draft, "--to", "docx", "--audience", "recipient").code == 0
-    ended = run("doctor", "--file", tmp_path / "a.docx")
+    ended = run("doctor", "--file", tmp_path / "a-recipient.docx")
     assert (ended.code, "own house" in ended.text) == (0, False)
     assert "The words themselves were not looked at" in ended.text
 
