@@ -9,13 +9,13 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from letterkit.compose import compose_passages
 from letterkit.errors import LetterkitError
 from letterkit.interview import actions, transitions
 from letterkit.interview.form import Form
-from letterkit.interview.suggestions import SALUTATION, usual_salutation
+from letterkit.interview.suggestions import SALUTATION
 from letterkit.letter.drafts import from_data
 from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
@@ -62,14 +62,16 @@ def sample(pack: Pack, library: Library, *, required_only: bool = False, data: M
     form = transitions.start(pack, library, dt.date(2026, 11, 30), data)
     answers: Mapping[str, Any] = form.data
     for question in form.pack.questions if pack.kind else pack.questions:
-        given = pack.kind is not None and form.is_answered(question)
+        given = pack.kind is not None and (form.is_answered(question) or question.path in FOLLOWS)
         if not given and (question.required or not required_only):
             so_far = Form(library, form.today, answers)
-            # No example of a greeting suits the readers of every kind: the sample has that of its own.
-            follows = usual_salutation(so_far) if question.path == SALUTATION else ""
-            answers = so_far.data_with(question, follows or _example(question, form, required_only))
+            answers = so_far.data_with(question, _example(question, form, required_only))
     answered = Form(library, form.today, answers)
     return transitions.without_unasked(answered) if pack.kind else answered
+
+
+FOLLOWS: Final = frozenset((SALUTATION,))
+"""Paths of what follows from other answers where nobody types it: no example suits the readers of every kind."""
 
 
 def _example(question: Question, form: Form, required_only: bool) -> Any:
