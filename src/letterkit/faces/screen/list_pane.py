@@ -19,13 +19,13 @@ from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
 from letterkit.interview.pasted_rows import begins_entry
-from letterkit.interview.record_sorting import ORDER_IS_READ, Sorting, next_order, order_is_read
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
 from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.faces.screen.source_pane import SourcePane
+    from letterkit.interview.record_sorting import Sorting
 
 _REVIEW: Final = worded("Review of your answers")
 if TYPE_CHECKING:
@@ -287,6 +287,13 @@ class ListPane:
 
     def sort(self) -> None:
         """Sort the records by the next of their fields; in the end, put them as they were typed."""
+        from letterkit.interview.record_sorting import (  # alphabets and tables take a while to import
+            ORDER_IS_READ,
+            Sorting,
+            next_order,
+            order_is_read,
+        )
+
         state, form = self._state, self._state.form
         last = self._sorting if self._sorting and self._sorting.is_of(form) else None
         try:
