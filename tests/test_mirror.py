@@ -25,7 +25,7 @@ COVERED = {
     ("cli/reports", "cli/reports/test_privacy.py"): "name_words",
     ("cli/reports", "cli/test_check.py"): "collect",
     ("cli/reports", "cli/test_doctor.py"): "inspection machine",
-    ("cli", "cli/test_finishing.py"): "colour file_writing finished_files finished_letter showing",
+    ("cli", "cli/test_finishing.py"): "colour ending file_writing finished_files finished_letter showing",
     ("cli", "cli/test_start.py"): "menu_tools norm_lookup",
     ("faces/screen", "cli/test_start.py"): "search_list",
     (

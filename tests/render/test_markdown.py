@@ -61,8 +61,8 @@ LINKS = st.builds(lambda text, target: Link((Text(text),), target), TEXTS, TARGE
 NOTES = st.builds(lambda text: Note((lines(text or "n"),)), TEXTS)
 _FLAT = PLAIN_INLINES | LINKS | NOTES
 INLINES: st.SearchStrategy[Inline] = _FLAT | nested(
-    _FLAT | nested(_FLAT)
-)  # two deep; `recursive` draws all anew for each
+    _FLAT | nested(_FLAT | nested(_FLAT))
+)  # three deep; `recursive` draws all anew for each
 BLOCKS: st.SearchStrategy[Block] = st.recursive(
     paragraphs(INLINES),
     lambda inner: (

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import click
 
 from letterkit.cli import faces, finished_files, readers
+from letterkit.cli.ending import Ending
 from letterkit.cli.faces import Choice
 from letterkit.cli.file_writing import FileWriting
 from letterkit.cli.finished_letter import FinishedLetter
@@ -28,13 +29,6 @@ from letterkit.interview.session import Session, quote_name
 from letterkit.protection.consent import AUDIENCES
 from letterkit.render import formats, opened_files
 from letterkit.wording import say, say_count, say_list, say_worded
-
-
-class Ending(NamedTuple):
-    """How a run goes on after an interview: its exit code, and the kind of letter that is to be begun from this one."""
-
-    code: int
-    companion: str = ""
 
 
 class _Row(NamedTuple):

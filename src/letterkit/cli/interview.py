@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+from typing import TYPE_CHECKING
 
 import click
 
 from letterkit.cli import faces
-from letterkit.cli.finishing import Ending, Finishing
+from letterkit.cli.ending import Ending
 from letterkit.faces.plain.console import Console
 from letterkit.interview.form import Form
 from letterkit.interview.session import Session, quote_name, speak_language_of
 from letterkit.letter.composed import Letter
 from letterkit.render import formats, normalize
 from letterkit.wording import say
+
+if TYPE_CHECKING:
+    from letterkit.cli.finishing import Finishing
 
 
 def hold_interview(session: Session, console: Console, on_screen: bool) -> Ending:
@@ -23,6 +27,8 @@ def hold_interview(session: Session, console: Console, on_screen: bool) -> Endin
     while True:
         ending = _ask(session, console, on_screen)
         if ending is None:
+            from letterkit.cli.finishing import Finishing  # with the checks; not before the first question
+
             finishing = Finishing(session, console, on_screen, finishing)
             ending = _finish(finishing, session, console)
         if ending is not None:

@@ -10,10 +10,8 @@ from typing import Any, Final
 import click
 
 from letterkit.cli import faces
-from letterkit.cli.finishing import Ending
+from letterkit.cli.ending import Ending
 from letterkit.cli.interview import hold_interview
-from letterkit.cli.reports.collect import report_on_draft
-from letterkit.cli.reports.text import as_text
 from letterkit.disk import file_names
 from letterkit.errors import UnknownName
 from letterkit.faces.plain.console import Console
@@ -195,6 +193,9 @@ def _write_without_asking(
         return 1
     session = create(path, pack, library, form.today, form.data)
     click.echo(say("Wrote {file}", file=file_names.with_folder(path)), err=True)
+    from letterkit.cli.reports.collect import report_on_draft  # the rules; not before the first question
+    from letterkit.cli.reports.text import as_text
+
     report = report_on_draft(drafts.read(session.last_content or b"", str(path), path), library)
     if report.findings:
         click.echo(as_text([report]), err=True)

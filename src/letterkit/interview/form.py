@@ -143,13 +143,13 @@ class Form:
 
     def names_used_by(self, passage: int) -> frozenset[str]:
         """Return the names of the answers that a passage, counted from 1, is made of if the template writes it."""
-        from letterkit.packs.used_names import names_used
-
         step = self.steps[passage - 1]
         if step is None or self.has_own_words(passage) or not self.template_writes:
             return frozenset()
         if isinstance(step, MoveStep):
             return frozenset(step.asked.values())
+        from letterkit.packs.used_names import names_used
+
         return names_used(self.pack, self.library.shelf, step.macro)
 
     @cached_property

@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from letterkit.checks.texts.text import Prose, Span
-from letterkit.checks.texts.words import word_lists
 from letterkit.errors import LetterkitError
-from letterkit.interview.advice import Advice, position_of_path
-from letterkit.interview.count_mentions import Counts, count_mentions
 from letterkit.interview.draft_paths import get_value, put_value
 from letterkit.interview.form import Form
 from letterkit.interview.history import with_data
 from letterkit.interview.letter_values import letter_values
 from letterkit.interview.position import END, Position
 from letterkit.interview.value_changes import LeftSentence, Place, ValueChange, Values, compare_values
-from letterkit.interview.value_mentions import Mention, written_mentions
-from letterkit.interview.written_texts import written_proses
 from letterkit.letter.escapes import escape
 from letterkit.wording import say_count
+
+# The rules and what reads prose take 60 ms to import: they are not wanted before a value has changed.
+if TYPE_CHECKING:
+    from letterkit.checks.texts.text import Prose, Span
+    from letterkit.interview.advice import Advice
+    from letterkit.interview.value_mentions import Mention
 
 _COUNTS: Final = ("signatories", "organizations")
 Pieces = tuple[tuple[str, bool], ...]
@@ -165,6 +165,8 @@ def _values_or_none(form: Form) -> Values | None:
 def _sentences(form: Form, changes: Sequence[ValueChange], values: Values) -> tuple[Touched, ...]:
     if not changes:
         return ()
+    from letterkit.interview.written_texts import written_proses
+
     left = frozenset(form.changes.left)
     found = [
         sentence
@@ -177,6 +179,10 @@ def _sentences(form: Form, changes: Sequence[ValueChange], values: Values) -> tu
 
 def _mentions(form: Form, prose: Prose, changes: Sequence[ValueChange], values: Values) -> list[Mention]:
     """Return the former values in a text, in its order. Of two that overlap the longer one counts."""
+    from letterkit.checks.texts.words import word_lists
+    from letterkit.interview.count_mentions import Counts, count_mentions
+    from letterkit.interview.value_mentions import written_mentions
+
     language = form.context.language
     found = [
         mention
@@ -197,6 +203,8 @@ def _mentions(form: Form, prose: Prose, changes: Sequence[ValueChange], values: 
 
 def _of_text(form: Form, prose: Prose, mentions: Sequence[Mention], left: frozenset[LeftSentence]) -> Iterator[Touched]:
     """Yield the sentences of a text that hold one of some mentions, but for those that are to stay."""
+    from letterkit.interview.advice import position_of_path
+
     for span, group in groupby(mentions, key=lambda mention: prose.sentence_at(mention.start)):
         sentence = prose.text[slice(*span)]
         rows = [one for one in group if LeftSentence(*_key(one.change), sentence) not in left]

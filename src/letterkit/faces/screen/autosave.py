@@ -20,7 +20,7 @@ from letterkit.interview.suggestions import what_follows
 from letterkit.letter.plain_text import Line
 from letterkit.wording import say
 
-_PAUSE: Final = 0.08
+_PAUSE: Final = 0.05
 """Seconds without a key after which the letter is composed with what is being typed."""
 _SOON: Final = 0.5
 """Seconds until what is typed is on disk."""
