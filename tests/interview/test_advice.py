@@ -137,11 +137,11 @@ def test_no_finding_in_the_interview_speaks_of_the_file_or_of_commands() -> None
     ("consent", "severity", "says"),
     [
         ("recipient-only", "note", "chosen at its end"),
-        ("never", "warning", "is replaced when the letter is written"),
-        ("not-asked", "warning", "Until then the name is replaced"),
+        ("never", "error", "is replaced when the letter is written"),
+        ("not-asked", "error", "Until then the name is replaced"),
     ],
 )
-def test_a_name_that_is_replaced_at_the_end_keeps_no_letter_from_being_written(
+def test_a_name_that_is_replaced_at_the_end_says_so_and_is_an_error_where_it_may_not_stand(
     consent: str, severity: str, says: str
 ) -> None:
     form = sample(PACK, LIBRARY)

@@ -142,7 +142,7 @@ def _asked(words: str, exact: bool, person: Person, subject: Subject) -> Asked:
         )
     else:
         hint = say("Take it out. What is left is replaced when the letter is written, for all but your own house.")
-    return Asked(hint, message, "warning")
+    return Asked(hint, message)
 
 
 def _consent_in_words(person: Person, subject: Subject) -> str:
