@@ -290,7 +290,7 @@ def test_the_wheel_turns_the_letter_the_rail_and_what_is_read(tmp_path: Path) ->
                 wheel(terminal, 10, column, down=down)
                 terminal.until(lambda text, gone=gone, down=down: (gone in text) is not down)  # type: ignore[misc]
         terminal.keys(F[1])
-        terminal.until("Which council")
+        terminal.until("The screen says all")
         first = terminal.text.split("\n")[1]
         wheel(terminal, 10, 60)
         terminal.until(lambda text: text.split("\n")[1] != first)

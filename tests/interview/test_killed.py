@@ -93,7 +93,7 @@ def test_a_killed_interview_loses_no_answer_and_goes_on(
     assert [path.name for path in tmp_path.iterdir()] == ["a.yaml"]
 
     again = start("edit", str(path))
-    again.expect(r"\[\d+ of \d+\]|Form of address")
+    again.expect(r"Question \d+ of \d+|Form of address")
     if asked not in again.after:
         again.expect(asked)
     assert all(question not in again.before for question, _ in TURNS[:turns] if question != asked)
