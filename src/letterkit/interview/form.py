@@ -30,6 +30,7 @@ from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import AnswerContext, Refused, source_of
+from letterkit.questions.consent import in_words
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 from letterkit.questions.types import type_of
@@ -130,7 +131,8 @@ class Form:
         return tuple(question for question in self.questions if question.aside)
 
     def _worded(self, question: Question) -> Question:
-        """Return a question with the values that the words of its choices name: who is asked."""
+        """Return a question with the values that the words of its choices name: who is asked, who may read a name."""
+        question = in_words(question)
         if not any("{{" in choice.label for choice in question.choices):
             return question
         actor = reader(self.draft, self.library)
@@ -409,7 +411,8 @@ class Form:
 
     def is_answered(self, question: Question) -> bool:
         """Return whether the draft holds an answer."""
-        return self.value(question) not in (None, "", [], {})
+        value = self.value(question)
+        return value not in (None, "", [], {}) or (value == [] and type_of(question).none_is_answer)
 
     def missing_questions(self) -> tuple[Question, ...]:
         """Return the questions that must be answered and are not."""

@@ -1,0 +1,121 @@
+"""What a person agreed to: who may read the name, or the words. Never yes or no, which would not say who."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Final, get_args
+
+from letterkit.languages.normal_form import fold
+from letterkit.letter.person import Consent, as_consent
+from letterkit.questions.answers import AnswerContext, Refused, shorten, without_source
+from letterkit.questions.question import Choice, Question
+from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
+from letterkit.tags import base
+from letterkit.wording import say, say_worded, says_yes, worded
+from letterkit.yaml.shipped import read_shipped
+
+CONSENTS: Final[tuple[Consent, ...]] = get_args(Consent)
+"""The four answers, in the order in which they are offered and numbered."""
+_WORDS: Final[dict[Consent, str]] = {
+    "public": worded("everybody"),
+    "recipient-only": worded("those to whom the letter goes, and nobody else"),
+    "never": worded("nobody outside your organization"),
+    "not-asked": worded("nobody has asked the person yet"),
+}
+_DATA: Final = Path(__file__).parent / "data" / "consent.yaml"
+_LEAST: Final = 4
+"""Letters of a beginning that is understood: ‘no’ must not become ‘nobody’."""
+
+
+def consent_words(consent: Consent) -> str:
+    """Return who may read a name, in the language of the interview."""
+    return say_worded(_WORDS[consent])
+
+
+def in_words(question: Question) -> Question:
+    """Return a question on consent, or with a field for it, with the four answers in the language of the interview; any
+    other as it is."""
+    if any(field.type == ConsentType.name for field in question.fields):
+        return replace(question, fields=tuple(map(in_words, question.fields)))
+    if question.type != ConsentType.name:
+        return question
+    return replace(question, choices=tuple(Choice(consent, consent_words(consent)) for consent in CONSENTS))
+
+
+class ConsentType(QuestionType):
+    name = "consent"
+    description = worded(
+        "who may read a name: everybody, those to whom the letter goes, nobody outside, or not asked yet"
+    )
+    retyped = True
+    completion = "while typing"
+    needs_example = False
+    translated = False
+
+    def _value(self, question: Question, text: str, context: AnswerContext) -> Consent:
+        """Return the consent of a number, a value or words. Raises Refused for a sentence, and for yes and no."""
+        if text.isdecimal() and 1 <= int(text) <= len(CONSENTS):
+            return CONSENTS[int(text) - 1]
+        typed = fold(text).strip(" .;:!").replace("’", "'")
+        names = dict(_names(base(context.language.tag)))
+        if typed in names:
+            return names[typed]
+        begun = {consent for name, consent in names.items() if len(typed) >= _LEAST and name.startswith(typed)}
+        if len(begun) == 1:
+            return begun.pop()
+        raise Refused(_why_refused(text), _four())
+
+    def spell(self, question: Question, value: Any) -> str:
+        """Return the words of a consent; also of the yes or no of an older draft."""
+        consent = as_consent(without_source(value))
+        return consent_words(consent) if consent else super().spell(question, value)
+
+    def value_name(self, question: Question, value: str, context: AnswerContext) -> str:
+        return self.spell(question, value)
+
+    def check(self, question: Question, value: Any, context: AnswerContext) -> None:
+        """Look at a consent in the draft, which may be the yes or no of an older one. Raises Refused."""
+        value = without_source(value)
+        if value is not None and as_consent(value) is None:
+            raise Refused(_why_refused(str(value)), _four())
+
+    def suggest(self, question: Question, typed: str, context: AnswerContext) -> Sequence[Suggestion]:
+        return starting_with(typed, [(consent_words(consent), "") for consent in CONSENTS])
+
+    def offered(self, question: Question, text: str, context: AnswerContext) -> str:
+        return self.spell(question, text)
+
+    def template_value(self, value: Any) -> Any:
+        """Return `public` or `recipient-only`, and nothing where nobody outside may read the name: `{% if consent %}`
+        then prints none."""
+        consent = as_consent(value)
+        return consent if consent in ("public", "recipient-only") else ""
+
+
+def _why_refused(text: str) -> str:
+    if says_yes(text) is not None:
+        return say("‘{text}’ does not say who may read the name, and this is not guessed.", text=text)
+    return say("‘{text}’ can be understood in more than one way, and this is not guessed.", text=shorten(text, 60))
+
+
+def _four() -> str:
+    numbered = "; ".join(f"{number} {consent_words(consent)}" for number, consent in enumerate(CONSENTS, 1))
+    return say("Press a number: {numbered}.", numbered=numbered)
+
+
+def _names(language: str) -> Iterator[tuple[str, Consent]]:
+    """Yield what each consent is called: by its value, in the interview, in a language and in English."""
+    for consent in CONSENTS:
+        yield consent, consent
+        yield fold(consent_words(consent)), consent
+        for words in (_said().get(language, {}), _said()["en"]):
+            yield from ((fold(name), consent) for name in words.get(consent, ()))
+
+
+@cache
+def _said() -> Mapping[str, Mapping[Consent, Sequence[str]]]:
+    said: Mapping[str, Mapping[Consent, Sequence[str]]] = read_shipped(_DATA)
+    return said
