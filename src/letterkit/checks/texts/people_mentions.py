@@ -1,4 +1,4 @@
-"""The people who stand in a letter, to whom something was done or who told something, and whom the draft does not list."""
+"""The people who stand in a letter, to whom something was done or who told something, and whom no list has."""
 
 from __future__ import annotations
 
