@@ -1,6 +1,7 @@
 """Brackets behind ‘and’ stand beside the division of their sort, in every language of letters."""
 
 import pytest
+
 from letterkit.norms.pinpoints import read_places, unread_words
 
 ROME_STATUTE = ["art. 8(2)(c)(i)", "art. 8(2)(e)(i)"]
