@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
-from typing import Any, Final, get_args
+from typing import Any
 
-from letterkit.languages.normal_form import fold
+from letterkit.letter.consent_words import CONSENTS, consent_named, consent_words
 from letterkit.letter.person import Consent, as_consent
 from letterkit.questions.answers import AnswerContext, Refused, shorten, without_source
 from letterkit.questions.question import Choice, Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
-from letterkit.tags import base
-from letterkit.wording import say, say_worded, says_yes, worded
-from letterkit.yaml.shipped import read_shipped
-
-CONSENTS: Final[tuple[Consent, ...]] = get_args(Consent)
-"""The four answers, in the order in which they are offered and numbered."""
-_WORDS: Final[dict[Consent, str]] = {
-    "public": worded("everybody"),
-    "recipient-only": worded("those to whom the letter goes, and nobody else"),
-    "never": worded("nobody outside your organization"),
-    "not-asked": worded("nobody has asked the person yet"),
-}
-_DATA: Final = Path(__file__).parent / "data" / "consent.yaml"
-_LEAST: Final = 4
-"""Letters of a beginning that is understood: ‘no’ must not become ‘nobody’."""
-
-
-def consent_words(consent: Consent) -> str:
-    """Return who may read a name, in the language of the interview."""
-    return say_worded(_WORDS[consent])
+from letterkit.wording import say, says_yes, worded
 
 
 def in_words(question: Question) -> Question:
@@ -59,13 +38,9 @@ class ConsentType(QuestionType):
         """Return the consent of a number, a value or words. Raises Refused for a sentence, and for yes and no."""
         if text.isdecimal() and 1 <= int(text) <= len(CONSENTS):
             return CONSENTS[int(text) - 1]
-        typed = fold(text).strip(" .;:!").replace("’", "'")
-        names = dict(_names(base(context.language.tag)))
-        if typed in names:
-            return names[typed]
-        begun = {consent for name, consent in names.items() if len(typed) >= _LEAST and name.startswith(typed)}
-        if len(begun) == 1:
-            return begun.pop()
+        consent = consent_named(text, context.language.tag)
+        if consent is not None:
+            return consent
         raise Refused(_why_refused(text), _four())
 
     def spell(self, question: Question, value: Any) -> str:
@@ -104,18 +79,3 @@ def _why_refused(text: str) -> str:
 def _four() -> str:
     numbered = "; ".join(f"{number} {consent_words(consent)}" for number, consent in enumerate(CONSENTS, 1))
     return say("Press a number: {numbered}.", numbered=numbered)
-
-
-def _names(language: str) -> Iterator[tuple[str, Consent]]:
-    """Yield what each consent is called: by its value, in the interview, in a language and in English."""
-    for consent in CONSENTS:
-        yield consent, consent
-        yield fold(consent_words(consent)), consent
-        for words in (_said().get(language, {}), _said()["en"]):
-            yield from ((fold(name), consent) for name in words.get(consent, ()))
-
-
-@cache
-def _said() -> Mapping[str, Mapping[Consent, Sequence[str]]]:
-    said: Mapping[str, Mapping[Consent, Sequence[str]]] = read_shipped(_DATA)
-    return said
