@@ -9,10 +9,10 @@ import pytest
 
 from letterkit.interview import people_offers, transitions
 from letterkit.interview.form import Form
+from letterkit.interview.opening import create, resume
 from letterkit.interview.pack_check import sample
 from letterkit.interview.people_offers import offered_people
 from letterkit.interview.position import Position
-from letterkit.interview.opening import create, resume
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
 
@@ -112,7 +112,7 @@ def test_nobody_is_an_answer_and_stays_one(word: str, where: Position) -> None:
     assert form.data["people"] == []
     (people,) = [question for question in form.questions if question.path == "people"]
     assert form.is_answered(people)
-    assert dict((question.path, shown) for question, shown in form.review())["people"] == "Nobody"
+    assert {question.path: shown for question, shown in form.review()}["people"] == "Nobody"
     assert "people" not in transitions.undo(form).data
     assert transitions.redo(transitions.undo(form)).data["people"] == []
 

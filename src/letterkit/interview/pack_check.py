@@ -22,6 +22,7 @@ from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import EARLIER, Shelf, open_shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
+from letterkit.questions.consent import in_words
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 from letterkit.wording import say
@@ -79,6 +80,7 @@ def _example(question: Question, form: Form, required_only: bool) -> Any:
 
     With `required_only`, a record has its required fields alone, or else its first: a passage may not need more.
     """
+    question = in_words(question)
     if type_of(question).has_records:
         fields = [field for field in question.fields if field.example or (field.required and field.choices)]
         if required_only:
@@ -86,7 +88,7 @@ def _example(question: Question, form: Form, required_only: bool) -> Any:
         record = {field.id: value for field in fields if (value := _example(field, form, required_only)) is not None}
         return [_consistent(record)] if record else None
     text = question.example or (form.default(question) if form.pack.kind else "")
-    if not text and question.required and question.choices:
+    if not text and question.choices and (question.required or question.type == "consent"):
         text = question.choices[0].value
     return form.parse(question, text)
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.attribution import full_name
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.errors import KeyPath
+from letterkit.letter.person import Person
 from letterkit.protection.consent import name_search
+from letterkit.protection.name_search import NameSearch
 from letterkit.wording import say
 
 LISTS: Final = ("person-harmed", "person-told", "person-kin")
@@ -33,10 +35,16 @@ def unlisted_people(subject: Subject) -> tuple[Mention, ...]:
     known = {name.strip() for name in _named_in_the_head(subject)}
     found: dict[str, Mention] = {}
     for mention in _mentions(subject):
-        if mention.name in found or mention.name in known or (listed and listed.find(mention.name)):
+        if mention.name in found or mention.name in known or _is_listed(mention.name, listed, subject.draft.people):
             continue
         found[mention.name] = mention
     return tuple(found.values())
+
+
+def _is_listed(name: str, search: NameSearch | None, people: Sequence[Person]) -> bool:
+    """True if a name is that of a listed person. A surname alone is not: a daughter who is listed has her mother's."""
+    hits = search.find(name) if search else ()
+    return any(hit.start == 0 or " " not in people[hit.person].name.strip() for hit in hits)
 
 
 def _named_in_the_head(subject: Subject) -> Iterator[str]:
