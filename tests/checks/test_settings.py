@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from letterkit.checks.findings import Finding, Rule
+from letterkit.checks import rules
+from letterkit.checks.findings import Finding, Issue, Rule
 from letterkit.checks.rules import RULES, check, report
+from letterkit.checks.texts.subject import Subject
 from letterkit.errors import InvalidLibrary, InvalidPack
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
@@ -123,6 +126,36 @@ def test_a_rule_about_people_can_be_made_graver(tmp_path: Path) -> None:
     loaded = drafts.read(text.encode(), "x.yaml")
     (finding,) = [finding for finding in check(loaded, open_library((tmp_path,))) if finding.name == "minor-identified"]
     assert finding.severity == "error"
+
+
+def graver(subject: Subject) -> Iterator[Issue]:
+    yield Issue("Once.", "Do.", severity="error")
+    yield Issue("Twice.", "Do.")
+    yield Issue("Thrice.", "Do.", severity="note")
+
+
+@pytest.mark.parametrize(
+    ("protects", "setting", "severities"),
+    [
+        (True, "", ["error", "warning", "note"]),
+        (True, "warning", ["error", "warning", "warning"]),
+        (True, "error", ["error", "error", "error"]),
+        (False, "note", ["note", "note", "note"]),
+        (False, "off", []),
+    ],
+)
+def test_an_issue_may_be_graver_or_less_grave_than_its_rule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, protects: bool, setting: str, severities: list[str]
+) -> None:
+    rule = Rule("LK999", "graver", "warning", graver, protects=protects, gravest="error")
+    monkeypatch.setattr(rules, "RULES", (rule,))
+    if setting:
+        profile(tmp_path, f"checks: {{graver: {setting}}}\n")
+    loaded, library = drafts.read(LETTER.encode(), "x.yaml"), open_library((tmp_path,))
+    assert [finding.severity for finding in check(loaded, library)] == severities
+    errors = [] if setting in ("note", "off") else [severity for severity in severities if severity == "error"]
+    assert [finding.severity for finding in rules.sending_errors(loaded, library)] == errors
+    assert len(rules.sending_errors(loaded, library, protecting=True)) == (len(errors) if protects else 0)
 
 
 @pytest.mark.parametrize(

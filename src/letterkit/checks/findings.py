@@ -30,7 +30,8 @@ class Issue(NamedTuple):
     """One place where a rule applies.
 
     `span` marks the words in the text under `path`, as typed; None is the key itself. `fix` replaces them, only if no
-    judgement is needed. `asked` is what the interview says instead.
+    judgement is needed. `asked` is what the interview says instead. `severity` is this issue's own where it depends on
+    the letter; None is the rule's.
     """
 
     message: str
@@ -39,6 +40,7 @@ class Issue(NamedTuple):
     span: Span | None = None
     fix: str | None = None
     asked: Asked | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,7 +51,7 @@ class Rule:
     numbers that a pack or a profile may set. `waivable` is false where a waiver could do harm. A rule that `protects`
     people cannot be switched off or lowered by a pack or a profile: they come in a folder with letters from elsewhere.
     `record_field` is the part of an ask or a signatory in which its findings are put right, even where they point at
-    the whole record.
+    the whole record. `gravest` is the severity that its gravest issue may have, where that is graver than its own.
     """
 
     code: str
@@ -61,6 +63,7 @@ class Rule:
     waivable: bool = True
     protects: bool = False
     record_field: str = ""
+    gravest: Severity | None = None
 
     def reads(self, language: str) -> bool:
         """True if the rule has the words of a language."""

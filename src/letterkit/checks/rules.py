@@ -193,7 +193,8 @@ def sending_errors(
 
     Raises as `check` does.
     """
-    only = frozenset(rule.name for rule in RULES if rule.protects and not rule.waivable) if protecting else frozenset()
+    graves = [rule for rule in RULES if rule.protects and (not rule.waivable or rule.gravest == "error")]
+    only = frozenset(rule.name for rule in graves) if protecting else frozenset()
     findings = report(loaded, library, audience=audience, written=written, least="error", only=only).findings
     return tuple(finding for finding in findings if finding.severity == "error")
 
@@ -245,11 +246,13 @@ def _run(
     severities: Sequence[str],
 ) -> Iterator[Finding]:
     for rule in rules:
-        severity = settings.get(rule.name, Setting()).severity or rule.severity
-        if severity not in severities or not rule.reads(subject.draft.language):
+        setting = settings.get(rule.name, Setting()).severity
+        possible = {setting or rule.severity, rule.gravest}
+        if setting == "off" or possible.isdisjoint(severities) or not rule.reads(subject.draft.language):
             continue
         more, last = 0, None
-        for index, issue in enumerate(rule.find(subject)):
+        issues = ((issue, _severity(rule, issue, setting)) for issue in rule.find(subject))
+        for index, (issue, severity) in enumerate(pair for pair in issues if pair[1] in severities):
             if index < MOST:
                 yield _finding(rule, issue, subject.loaded, places, severity)
             else:
@@ -258,7 +261,16 @@ def _run(
             rest = last._replace(
                 message=say("This stands in {more} more places, which are not listed.", more=say_number(more)), fix=None
             )
-            yield _finding(rule, rest, subject.loaded, places, severity)
+            yield _finding(rule, rest, subject.loaded, places, _severity(rule, rest, setting))
+
+
+def _severity(rule: Rule, issue: Issue, setting: Severity | None) -> Severity:
+    """Return how grave an issue is. A setting says so for every issue of a rule, but makes none less grave that is
+    about people."""
+    own = issue.severity or rule.severity
+    if setting is None:
+        return own
+    return min(setting, own, key=SEVERITIES.index) if rule.protects else setting
 
 
 def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
@@ -272,14 +284,14 @@ def pack_of(loaded: LoadedDraft, library: Library) -> Pack:
         raise InvalidDraft(loaded.tree.problem(("template",), first.message, first.hint)) from None
 
 
-def _finding(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: str) -> Finding:
+def _finding(rule: Rule, issue: Issue, loaded: LoadedDraft, places: KeyPositions, severity: Severity) -> Finding:
     value = _text_at(loaded.data, issue.path) if issue.span else ""
     start, end = issue.span or (0, 0)
     place = places.find(issue.path, value, start)
     return Finding(
         rule.code,
         rule.name,
-        severity,  # type: ignore[arg-type]  # ‘off’ was left out before
+        severity,
         issue.message,
         issue.hint,
         issue.path,

@@ -10,6 +10,7 @@ from letterkit.languages.place_words import KINDS, PARTS, canonical
 from letterkit.languages.roman_numerals import in_roman
 from letterkit.norms.locators import Locator, Number, Shown, TypedPlace, sort_key
 from letterkit.norms.pinpoint_tokens import SMALL_KINDS, Segment, Token
+from letterkit.norms.place_levels import Ambiguous, are_alike, level_beside
 
 _UNNUMBERED: Final = ("preamble", "annex", "commentary")
 """Kinds that are a place without a number too."""
@@ -48,7 +49,7 @@ class PinpointReader:
     `joint` is the sign or word since the last number or kind, `run` where the entries of the present kind begin.
     `outer` is the article whose paragraphs follow (art. 2, para. 4), `base` what the next number lies in. `inner` are
     paragraphs that wait for their article (para. 4 of art. 2), `unnumbered` is true after ‘preamble’ until a number
-    follows.
+    follows. `unclear` is what can be read in two ways: it is kept as it is typed.
     """
 
     def __init__(self, segment: Segment) -> None:
@@ -58,7 +59,8 @@ class PinpointReader:
         self._run = 0
         self._outer: _Entry | None = None
         self._base: _Entry | None = None
-        self._base_taken = self._commented = False
+        self._base_taken = self._commented = self._unclear = False
+        self._previous = ""
         self._inner: list[_Entry] = []
         self._entries: list[_Entry] = []
 
@@ -67,12 +69,13 @@ class PinpointReader:
         tokens = self._without_lead(self._segment.tokens)
         position = 0
         while position < len(tokens):
-            position = self._take(tokens, position)
+            before, position = position, self._take(tokens, position)
+            self._previous = tokens[before].role
         self._close()
         places = [_typed(entry) for entry in self._entries]
         printed = set(re.findall(r"\d+", " ".join(place.printed() for place in places)))
         typed = set(re.findall(r"\d+", self._segment.plain)) - printed
-        if not places or not all(any(full.endswith(figure) for full in printed) for figure in typed):
+        if self._unclear or not places or not all(any(full.endswith(figure) for full in printed) for figure in typed):
             return [TypedPlace(self._segment.typed)]  # better all of it as it is typed than a figure less
         return places
 
@@ -212,11 +215,12 @@ class PinpointReader:
         bracket = token.role == "bracket"
         entry = _Entry(self._kind, self._part, token.number, token.shown, bracketed=bracket)
         self._unnumbered = False
-        if bracket and last and not last.bracketed and not last.last and not self._joint:  # par. 3 b)
-            self._entries[-1] = replace(entry.under(last), bracketed=False)
+        if last and self._follows(last, token):  # par. 3 b)
+            self._unclear |= bool(last.last) or not bracket
+            self._entries[-1] = replace(entry.under(last), bracketed=last.bracketed)
             return
-        if bracket and last and not last.bracketed and len(last.first) > 1:  # art. 7(1)(d) and (h)
-            entry = replace(entry.under(replace(last, first=last.first[:-1], shown=last.shown[:-1])), bracketed=False)
+        if bracket and last and self._joint and (beside := self._beside(last, entry)):  # art. 7(1)(d) and (h)
+            entry = beside
         elif self._base and self._leaves_division(bracket):
             self._outer = self._base = None
         elif self._base:
@@ -228,7 +232,27 @@ class PinpointReader:
         if inner:
             self._entries += [one.under(entry) for one in inner]
         elif self._joint != "to" or last is None or not self._extend(last, entry):
+            self._unclear |= self._joint == "to" and bracket
             self._entries.append(entry)
+
+    def _follows(self, last: _Entry, token: Token) -> bool:
+        """True for a number right behind another, inside whose place it lies."""
+        if self._previous not in ("number", "bracket") or self._joint:
+            return False
+        return not last.bracketed or not are_alike(last.first[-1], token.number[0])
+
+    def _beside(self, last: _Entry, entry: _Entry) -> _Entry | None:
+        """Return a bracket as a place beside a division of the last place; None where it has none."""
+        try:
+            level = level_beside(last.first, last.shown, entry.first[0], bracketed=last.bracketed)
+        except Ambiguous:
+            self._unclear, level = True, None
+        if level is None and not last.bracketed and len(last.first) > 1:
+            level = len(last.first) - 1
+        if not level:
+            return None
+        outer = replace(last, first=last.first[:level], shown=last.shown[:level])
+        return replace(entry.under(outer), bracketed=last.bracketed)
 
     def _leaves_division(self, bracket: bool) -> bool:
         """True for 25 in ‘arts. 24, para. 1, and 25’."""

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from letterkit.norms.locators import Locator, TypedPlace
 from letterkit.norms.pinpoint_reader import PinpointReader
-from letterkit.norms.pinpoint_tokens import segments
+from letterkit.norms.pinpoint_tokens import Token, segments
 
 WHOLE = "whole"
 """What rows call the text as a whole."""
@@ -37,11 +37,22 @@ def unread_words(pinpoint: str) -> tuple[str, ...]:
         places = PinpointReader(segment).places()
         printed = " ".join(place.printed() for place in places if place.locator).casefold()
         typed = re.findall(r"[^\W\d_]+", segment.plain) if not printed else []
+        following = (*segment.tokens[1:], None)
         strange = [
-            token.text for token in segment.tokens if token.role == "word" and token.text.casefold() not in printed
+            token.text
+            for token, after in zip(segment.tokens, following, strict=True)
+            if (token.role == "word" and token.text.casefold() not in printed) or _is_lone_letter(token, after, printed)
         ]
         words += typed or strange
     return tuple(words)
+
+
+def _is_lone_letter(token: Token, after: Token | None, printed: str) -> bool:
+    """True for d in ‘art. 8.2.c and d’: a letter that is a word elsewhere (d’, a, y), and is not printed here."""
+    if token.role not in ("word", "of") or not re.fullmatch("[a-z]", token.text):
+        return False
+    at_end = after is None or after.role in ("and", "comma", "to")
+    return at_end and token.text not in re.findall(r"[^\W_]+", printed)
 
 
 @lru_cache(maxsize=4096)
