@@ -47,7 +47,11 @@ def problem_with(character: str, file: str, line: int, column: int) -> Problem:
     name = say_worded(_NAMES.get(character, worded("a character that cannot be seen")))
     code = f"U+{ord(character):04X}"
     return Problem(
-        say("Here stands {name} ({code}), which cannot be seen and misleads the reader of the file.", name=name, code=code),
+        say(
+            "Here stands {name} ({code}), which cannot be seen and misleads the reader of the file.",
+            name=name,
+            code=code,
+        ),
         say("Delete the blank at this place, and type it again."),
         file,
         line,
