@@ -66,12 +66,9 @@ def _date_as_written(fields: Mapping[str, str]) -> str:
 
 def _words(value: str) -> str:
     """Return what a value says: without braces, quotes and ties; an abbreviated month in full."""
-    pieces = (
-        (
-            _MONTHS.get(piece.casefold(), "") if piece[:1] not in ("{", '"') else piece[1:-1]
-            for piece in value.split(" # ")
-        )
-        if " # " in value
-        else (value[1:-1] if value[:1] in ("{", '"') else value,)
+    pieces = value.split(" # ") if " # " in value else [value]
+    said = (
+        piece[1:-1] if piece[:1] in ("{", '"') else _MONTHS.get(piece.casefold(), "" if len(pieces) > 1 else piece)
+        for piece in pieces
     )
-    return " ".join("".join(pieces).replace("~", " ").replace("{", "").replace("}", "").split())
+    return " ".join("".join(said).replace("~", " ").replace("{", "").replace("}", "").split())

@@ -13,8 +13,8 @@ _MOST: Final = 3
 
 
 def complete_item(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an item with its date as citeproc takes one, in words where it is no date, and with the symbol of a document
-    that stands among its notes as its number, since notes are not printed."""
+    """Return an item with its date as citeproc takes one, in words where it is no date; the symbol of a document that
+    stands among its notes is its number, since notes are not printed."""
     changes: dict[str, Any] = {}
     issued = _issued(item.get("issued"))
     status = item.get("status")

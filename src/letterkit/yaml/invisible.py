@@ -1,4 +1,4 @@
-"""Characters that cannot be seen and mislead YAML: named, at their place, where a file cannot be read because of them."""
+"""Characters that cannot be seen and mislead YAML, named at their place where a file cannot be read for them."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def problem_with(character: str, file: str, line: int, column: int) -> Problem:
     code = f"U+{ord(character):04X}"
     return Problem(
         say(
-            "Here stands {name} ({code}), which cannot be seen and misleads the reader of the file.",
+            "Here stands {name} ({code}), which cannot be seen and keeps the file from being read.",
             name=name,
             code=code,
         ),
