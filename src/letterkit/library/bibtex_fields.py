@@ -55,10 +55,10 @@ def _date_as_written(fields: Mapping[str, str]) -> str:
     """Return the words of a date that pandoc does not understand, empty where it does."""
     if "date" in fields:
         date = _words(fields["date"])
-        known = all(not end or end == ".." or _ISO.fullmatch(end) for end in date.split("/")) and date.count("/") < 2
-        return "" if known else date
+        is_iso = all(not end or end == ".." or _ISO.fullmatch(end) for end in date.split("/")) and date.count("/") < 2
+        return "" if is_iso else date
     day, month, year = (_words(fields.get(name, "")) for name in ("day", "month", "year"))
-    known = (not year or _YEAR.fullmatch(year)) and (not month or _MONTH.fullmatch(month))
+    known = bool((not year or _YEAR.fullmatch(year)) and (not month or _MONTH.fullmatch(month)))
     if known and (not day or _DAY.fullmatch(day)):
         return ""
     return " ".join(part for part in (day, _MONTHS.get(month.casefold(), month), year) if part)
@@ -68,7 +68,7 @@ def _words(value: str) -> str:
     """Return what a value says: without braces, quotes and ties; an abbreviated month in full."""
     pieces = value.split(" # ") if " # " in value else [value]
     said = (
-        piece[1:-1] if piece[:1] in ("{", '"') else _MONTHS.get(piece.casefold(), "" if len(pieces) > 1 else piece)
+        piece[1:-1] if piece[:1] in ("{", '"') else _MONTHS.get(piece.casefold(), "") if len(pieces) > 1 else piece
         for piece in pieces
     )
     return " ".join("".join(said).replace("~", " ").replace("{", "").replace("}", "").split())
