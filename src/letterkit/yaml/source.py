@@ -289,7 +289,7 @@ class _Builder:
     def _key(self, parent: _Open, event: ScalarEvent) -> None:
         key = event.value
         parent.key = key
-        if odd := odd_in_key(key):
+        if not event.style and (odd := odd_in_key(key)):
             mark = event.start_mark
             column = mark.column + 1 + key.index(odd)
             self.problems.append(problem_with(odd, self.file, mark.line + 1, column))
