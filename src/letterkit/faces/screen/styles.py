@@ -43,6 +43,7 @@ STYLE: Final = Style.from_dict(
         "wrong": "bold underline",
         "passage": "bold",
         "new": "bold underline",
+        "more": "bold",
     }
 )
 
