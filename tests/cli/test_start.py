@@ -136,6 +136,34 @@ def test_answers_go_before_what_an_earlier_letter_has(tmp_path: Path, monkeypatc
     assert data["facts"] == {"contact": "Amina Example", "meeting": "the debate"}
 
 
+def test_plain_alone_opens_the_menu_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    letter(tmp_path / "a.yaml")
+    monkeypatch.setattr(start, "has_room", lambda: True)
+    monkeypatch.setattr(faces, "has_room", lambda: True)
+    ended = run("--plain", typed="2\n:quit\n")
+    assert ended.code == 0, ended.err
+    assert "What would you like to do?" in ended.text
+    assert ended.text.rstrip().endswith("Go on with: letterkit edit --plain a.yaml")
+
+
+def test_plain_before_a_command_is_taken_by_those_that_have_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faces, "has_room", lambda: True)
+    path = letter(tmp_path / "a.yaml")
+    ended = run("--plain", "edit", path, typed=":quit\n")
+    assert ended.code == 0, ended.err
+    assert f"letterkit edit --plain {path}" in " ".join(ended.text.split())
+    assert run("--plain", "check", path).code in (0, 1)
+
+
+def test_the_way_back_has_the_face_of_the_interview(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Lines(io.StringIO(), io.StringIO())
+    assert faces.options_for(plain, on_screen=False) == ""  # nothing else is possible here
+    monkeypatch.setattr(faces, "has_room", lambda: True)
+    assert faces.options_for(plain, on_screen=False) == "--plain"
+    assert faces.options_for(plain, on_screen=True) == ""
+
+
 # -- companions -----------------------------------------------------------------------------------------
 
 

@@ -21,7 +21,6 @@ from letterkit.faces.plain.terminal import has_room
 from letterkit.interview import rescue, transitions
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library
-from letterkit.questions.answers import shorten
 from letterkit.wording import say
 
 _MOST: Final = 9
@@ -83,16 +82,17 @@ def _for_all() -> tuple[tuple[str, str, Tool], ...]:
     )
 
 
-def start(console: Console) -> int:
-    """Ask what to do, and do it, until a letter was written or the person leaves; return the exit code."""
-    return _Menu(console, has_room()).run()
+def start(console: Console, *, plain: bool = False) -> int:
+    """Ask what to do, and do it, until a letter was written or the person leaves; return the exit code. `plain` asks
+    line by line, without line editing."""
+    return _Menu(console, not plain and has_room(), plain).run()
 
 
 class _Menu:
     """The list of what can be done, on the whole terminal or line by line."""
 
-    def __init__(self, console: Console, on_screen: bool) -> None:
-        self._console, self._on_screen = console, on_screen
+    def __init__(self, console: Console, on_screen: bool, plain: bool = False) -> None:
+        self._console, self._on_screen, self._plain = console, on_screen, plain
         self._summaries: Sequence[DraftSummary] = ()
         self._notice = ""
         self._row: int | None = None
@@ -166,7 +166,8 @@ class _Menu:
         return new.start_letter(self._console, on_screen=self._on_screen)
 
     def _going_on(self, summary: DraftSummary) -> Callable[[], int]:
-        return lambda: edit.edit_draft(summary.path, full_screen=None if self._on_screen else False)
+        full_screen = None if self._on_screen else False
+        return lambda: edit.edit_draft(summary.path, full_screen=full_screen, plain=self._plain)
 
     def _from_earlier(self, *, companion: bool) -> int:
         earlier = self._earlier_on_screen() if self._on_screen else self._earlier_line_by_line()
@@ -200,7 +201,7 @@ def _choice(summary: DraftSummary) -> Choice:
     come, and the whole of a long title."""
     if not summary.title:
         return Choice(say("Go on with {file}", file=summary.path), summary.state)
-    title = shorten(summary.title, max(_ROW - text_width.columns(str(summary.path)), _TITLE))
+    title = text_width.cut(summary.title, max(_ROW - text_width.columns(str(summary.path)), _TITLE))
     words = f"{summary.title}. {summary.state}" if title != summary.title else summary.state
     return Choice(say("Go on with “{title}” ({file})", title=title, file=summary.path), words)
 
