@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from letterkit.errors import nearest
 from letterkit.languages.language import Language
-from letterkit.library.source_items import complete_item
+from letterkit.letter.source_items import complete_item
 from letterkit.library.sources import Sources
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_library import NormLibrary

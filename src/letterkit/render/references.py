@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from letterkit.errors import Problem, RenderFailed
 from letterkit.letter.composed import Letter
-from letterkit.library.source_items import complete_item
+from letterkit.letter.source_items import complete_item
 from letterkit.render import normalize, pandoc
 from letterkit.wording import say
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from letterkit.library.source_items import complete_item
+from letterkit.letter.source_items import complete_item
 
 
 @pytest.mark.parametrize(
