@@ -62,6 +62,7 @@ COVERED = {
     ("letter", "letter/test_validation.py"): "descriptions model norm_kinds paper roles",
     ("letter", "norms/test_own_norms.py"): "norms_of_draft",
     ("letter", "protection/test_name_search.py"): "person",
+    ("letter", "protection/test_rewordings.py"): "rewording",
     ("library", "cli/test_profile.py"): "profile",
     ("library", "library/test_addresses.py"): "address_rows",
     ("library", "test_api.py"): "library",

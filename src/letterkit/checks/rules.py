@@ -22,12 +22,14 @@ from letterkit.checks.families import (
     pseudonyms,
     quotations,
     references,
+    rewordings,
     shape,
     signatories,
     structure,
     terms,
     times,
     tone,
+    unlisted_people,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -93,6 +95,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK322", "annex-missing", "error", references.annex_missing),
     Rule("LK323", "unknown-omission", "warning", references.unknown_omission),
     Rule("LK324", "place-without-content", "note", places.place_without_content),
+    Rule("LK325", "rewording-without-sentence", "warning", rewordings.rewording_without_sentence),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),
@@ -131,6 +134,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK606", "pseudonym-tells-name", "error", pseudonyms.pseudonym_tells_name, waivable=False, protects=True),
     Rule("LK607", "pseudonym-unclear", "warning", pseudonyms.pseudonym_unclear, protects=True),
     Rule("LK608", "consent-not-asked", "warning", protection.consent_not_asked, protects=True),
+    Rule("LK609", "people-not-asked", "error", unlisted_people.people_not_asked, waivable=False, protects=True),
+    Rule("LK610", "person-not-listed", "warning", unlisted_people.person_not_listed, protects=True),
     Rule("LK701", "duplicate-signatory", "warning", signatories.duplicate_signatory),
     Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place, record_field="places"),
     Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS, record_field="capacity"),

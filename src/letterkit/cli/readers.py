@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from letterkit.protection.consent import Audience
-from letterkit.wording import say_list, say_worded, worded
+from letterkit.wording import say, say_list, say_worded, worded
 
 READERS: Final[dict[Audience, tuple[str, str]]] = {
     "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
@@ -52,9 +52,10 @@ def name_for(name: str, reader: Audience | None) -> str:
     return say_worded(_NAMES[reader], name=name) if reader else name
 
 
-def remark_on(reader: Audience) -> str:
-    """Return the sentence that says for whom a file is whose name does not."""
-    return say_worded(_REMARKS[reader])
+def remark_on(reader: Audience, *, by_profile: bool = False) -> str:
+    """Return the sentence that says for whom a file is whose name does not, and whether the profile chose it."""
+    remark = say_worded(_REMARKS[reader])
+    return say("{remark} Your profile says so.", remark=remark) if by_profile else remark
 
 
 def files_of_readers(files: Mapping[Path, Audience | None], reader: Audience) -> Iterator[str]:
