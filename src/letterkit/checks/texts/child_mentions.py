@@ -12,16 +12,15 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Final
 
-from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, parts_of, year_told
+from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases
+from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, parts_of
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 
 _CUES: Final = frozenset(("joined", "aged", "old", "unit", "born", "word", "infant", "pupil", "kin"))
 _BARE: Final = re.compile(r"\w[,(]? ?[,(] ?\d{1,2}(?!\d)")
-_CORE: Final = ("age", "kin", "word", "plural", "infant", "young", "pupil", "class")
-_NOUNS: Final = ("kin", "word", "plural", "infant", "pupil")
 _FAR: Final = 8
-"""Parts between a pupil and the school, or between somebody and ‘at the age of 14’."""
+"""Parts between somebody and ‘at the age of 14’."""
 _NEAR: Final = 90
 """Characters from the name of a son or daughter within which ‘school’ tells that it is a child."""
 _DATIVE: Final = ("ой", "ей", "ому", "ему", "у", "ю", "е", "и")
@@ -40,12 +39,8 @@ def child_mentions(subject: Subject, prose: Prose) -> tuple[Span, ...]:
     return tuple(sorted(spans))
 
 
-class _Reader:
+class _Reader(ChildPhrases):
     """One sentence, read for the children in it."""
-
-    def __init__(self, subject: Subject, prose: Prose, sentence: Span) -> None:
-        self._subject, self._prose, self._sentence = subject, prose, sentence
-        self._parts = parts_of(subject, prose, sentence)
 
     def children(self) -> Iterator[Span]:
         """Yield the name of each child, or the words that single it out."""
@@ -53,83 +48,20 @@ class _Reader:
         for index, part in enumerate(self._parts):
             if index < end:
                 continue
-            if part.kind in _CORE:
+            if part.kind in IN_PHRASE:
                 first, end = self._phrase(index)
                 if self._tells_of_child(first, end):
                     yield from self._singled_out(first, end)
                 elif self._is_kin_of_school_age(first, end):
                     yield self._span(end)
 
-    # -- the phrase -------------------------------------------------------------------------------------
-
-    def _phrase(self, index: int) -> tuple[int, int]:
-        """Return the first part of the phrase that begins at a part, and the one behind it."""
-        end = index + 1
-        while end < len(self._parts):
-            part = self._parts[end]
-            if (part.kind in _CORE and part.joins) or (
-                part.kind == "age" and part.apposed and self._has(index, end, _NOUNS) and not self._closes_name(end)
-            ):
-                end += 1
-            elif part.kind == "word" and part.joins and self._continues(index, end):
-                end += 2 if self._parts[end + 1].kind in _CORE else 3
-            else:
-                break
-        return index, end
-
-    def _continues(self, index: int, end: int) -> bool:
-        """True if a phrase goes on behind one or two words: 14-year-old disabled girl, fille handicapée de 14 ans."""
-        wanted = ("age", "class") if self._has(index, end, _NOUNS) else _NOUNS
-        for position in (end + 1, end + 2):
-            part = self._parts[position] if position < len(self._parts) else None
-            if part is None or not part.joins:
-                return False
-            if part.kind in wanted:
-                return True
-            if part.kind != "word" or self._has(index, end, _NOUNS):
-                return False
-        return False
-
-    def _closes_name(self, end: int) -> bool:
-        return self._parts[end].kind == "age" and not self._parts[end].apposed
-
-    def _has(self, first: int, end: int, kinds: tuple[str, ...]) -> bool:
-        return any(part.kind in kinds for part in self._parts[first:end])
-
-    def _tells_of_child(self, first: int, end: int) -> bool:
-        """True if a phrase tells of somebody who is a child today."""
-        parts = self._parts[first:end]
-        ages = [part for part in parts if part.kind == "age"]
-        if ages and not any(map(is_minor, ages)):
-            return False
-        kin = any(part.kind == "kin" and part.value == "down" for part in parts)
-        young = any(part.kind == "young" for part in parts)
-        told = (
-            bool(ages)
-            or any(part.kind in ("word", "infant") or (part.kind == "kin" and part.value == "young") for part in parts)
-            or (young and kin)
-            or self._is_pupil(first, end)
-        )
-        return told and not self._is_grown(first, ages)
-
-    def _is_pupil(self, first: int, end: int) -> bool:
-        pupils = [part for part in self._parts[first:end] if part.kind == "pupil"]
-        classed = self._has(first, end, ("class",)) or self._school_end(end) > end
-        return any(pupil.value == "" or classed for pupil in pupils)
-
-    def _is_grown(self, first: int, ages: list[Part]) -> bool:
-        """True if the sentence tells a year so long ago that the child is an adult today."""
-        year = year_told(self._subject, self._prose, self._sentence, self._parts[first].start)
-        if year is None or any(_tells_birth(self._subject, self._prose, age) for age in ages):
-            return False
-        age = min((int(age.value) for age in ages if is_minor(age)), default=0)
-        return self._subject.reading_day.year - year + age >= 18
-
     # -- who it is --------------------------------------------------------------------------------------
 
     def _singled_out(self, first: int, end: int) -> Iterator[Span]:
-        ages_only = not self._has(first, end, _NOUNS)
+        ages_only = not self._has(first, end, NOUNS)
         index = self._own_name(first, end)
+        if index is None and self._has(first, end, ("pupil",)) and (school := self._school_end(end)) > end:
+            index = self._own_name(first, school)
         if index is None and not self._has(first, end, ("plural",)):
             index = self._name_before(first, end)
         if index == _BEFORE_SENTENCE:
@@ -170,7 +102,7 @@ class _Reader:
         name = parts[index]
         if name.joins and not behind_parent:
             return None if self._is_genitive(index) or self._is_demonym(first, index) else index
-        at_start = first == 0 and not self._has(first, end, _NOUNS)
+        at_start = first == 0 and not self._has(first, end, NOUNS)
         return index if name.apposed and (at_start or self._is_closed(index)) else None
 
     def _behind_parent(self, end: int) -> int | None:
@@ -208,7 +140,7 @@ class _Reader:
     def _is_demonym(self, first: int, index: int) -> bool:
         """True for a nationality behind an age: the 14-year-old Syrian conflict."""
         name = self._prose.text[slice(*self._span(index))].casefold()
-        if " " in name or self._has(first, index, _NOUNS) or not name.endswith(_DEMONYMS):
+        if " " in name or self._has(first, index, NOUNS) or not name.endswith(_DEMONYMS):
             return False
         return any(country.casefold().startswith(name[:4]) for country in self._subject.words["countries"])
 
@@ -225,6 +157,8 @@ class _Reader:
         while index > 0 and (parts[index].joins or parts[index].apposed):
             apposed = apposed or parts[index].apposed
             index -= 1
+            if parts[index].kind == "number" and parts[index].value == "1":
+                continue  # un enfant
             if parts[index].kind not in ("is", "article", "of", "possessive", "link", "pronoun"):
                 break
             if parts[index].kind == "possessive" and not self._is_renamed(end):
@@ -237,7 +171,7 @@ class _Reader:
             return _BEFORE_SENTENCE if says_alone else self._name_at_age(first)
         part = parts[index]
         if part.kind == "name" and (apposed or says or self._tells_age_of(index, first)):
-            return index
+            return None if self._is_term(index, first, end) else index
         return self._name_at_age(first)
 
     def _name_meant(self, index: int) -> int:
@@ -249,7 +183,7 @@ class _Reader:
         """Return the one name of the sentence before, if it has one alone and speaks of nobody else."""
         parts = self._parts_before(1)
         names = [part for part in parts if part.kind in ("name", "owner") and part.value != "institution"]
-        others = any(part.kind in ("unnamed", "adult", *_NOUNS) and part.kind != "word" for part in parts)
+        others = any(part.kind in ("unnamed", "adult", *NOUNS) and part.kind != "word" for part in parts)
         return (names[0].start, names[0].end) if len(names) == 1 and names[0].kind == "name" and not others else None
 
     def _parts_before(self, number: int) -> tuple[Part, ...]:
@@ -279,6 +213,17 @@ class _Reader:
             return self._begins_with_aged(age)
         return self._subject.language == "ru" and self._prose.text[name.start : name.end].endswith(_DATIVE)
 
+    def _is_term(self, index: int, first: int, end: int) -> bool:
+        """True for years that are a sentence or a term of office, as words before the name tell: la peine de Pierre,
+        12 ans,"""
+        doubtful = all(part.kind == "age" and not part.sure for part in self._parts[first:end])
+        if not doubtful:
+            return False
+        start, end_of_words = self._sentence[0], self._parts[index].start
+        return any(
+            start <= match.start < end_of_words for match in self._subject.matches("child-sanction", self._prose)
+        )
+
     def _begins_with_aged(self, age: Part) -> bool:
         return hits(self._subject, self._prose).get(age.start, ("",))[0] == "aged"
 
@@ -290,7 +235,7 @@ class _Reader:
         for index in range(first - 1, max(first - _FAR, 0) - 1, -1):
             if parts[index].kind == "name" and not parts[index].value:
                 return index
-            if parts[index].kind in ("unnamed", "age", "owner", *_NOUNS):
+            if parts[index].kind in ("unnamed", "age", "owner", *NOUNS):
                 return None
         return None
 
@@ -391,44 +336,5 @@ class _Reader:
                 return not self._is_grown(first, [])
         return False
 
-    def _school_end(self, end: int) -> int:
-        """Return the part behind the school that a phrase tells, if somebody can find it; otherwise that behind the
-        phrase."""
-        parts = self._parts
-        for index in range(end, min(end + _FAR, len(parts))):
-            part = parts[index]
-            if not (part.joins or part.before.strip() in (".", "№", "«", "“")):
-                return end
-            if part.kind == "school" or (part.kind in ("name", "institution") and self._school_behind(index)):
-                return self._school_name_end(index, end)
-            if part.kind not in ("of", "link", "article", "class", "number", "before-no", "opener", "pupil", "is"):
-                return end
-        return end
-
-    def _school_behind(self, index: int) -> bool:
-        behind = self._parts[index + 1] if index + 1 < len(self._parts) else None
-        return behind is not None and behind.kind == "school" and behind.joins
-
-    def _school_name_end(self, index: int, end: int) -> int:
-        parts = self._parts
-        named = parts[index].kind != "school"
-        last = index + 1 if not named else index + 2
-        while last < min(index + 6, len(parts)):
-            part = parts[last]
-            close = part.joins or part.before.strip(" \u00a0") in ("№", ".", "«", "“", "#", "n.º", "n°")
-            if not close:
-                break
-            if part.kind in ("number", "name", "institution"):
-                named, last = True, last + 1
-            elif part.kind in ("before-no", "of", "word") and last + 1 < len(parts) and not named:
-                last += 1
-            else:
-                break
-        return last if named and parts[last - 1].kind in ("number", "name", "institution", "school") else end
-
 
 _DEMONYMS: Final = ("ian", "ean", "ese", "ish", "ani", "aqi", "eli", "ali", "emi", "ien", "enne", "ais", "ois", "ain")
-
-
-def _tells_birth(subject: Subject, prose: Prose, age: Part) -> bool:
-    return bool(re.search(r"\d{4}", prose.text[age.start : age.end]))

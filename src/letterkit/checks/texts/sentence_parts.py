@@ -18,7 +18,16 @@ from letterkit.checks.texts.words import PhraseLists
 
 PREFIX: Final = "child-"
 _LISTS: Final = (
-    *("child-aged", "child-before-no", "child-after-never", "child-after-no", "child-old", "child-unit", "child-number", "child-born"),
+    *(
+        "child-aged",
+        "child-before-no",
+        "child-after-never",
+        "child-after-no",
+        "child-old",
+        "child-unit",
+        "child-number",
+        "child-born",
+    ),
     *("child-named", "child-word", "child-infant", "child-pupil", "child-kin", "child-young", "child-plural"),
     *("child-class", "child-school", "child-possessive", "child-of", "child-and", "child-unnamed", "child-adult"),
     *("child-pronoun", "child-is", "child-article", "child-institution", "child-opener", "child-link"),
@@ -43,12 +52,12 @@ class Part(NamedTuple):
     @property
     def joins(self) -> bool:
         """True if nothing but blanks parts it from the part before it."""
-        return not self.before.strip(" \u00a0\u202f\n«“\"")
+        return not self.before.strip(' \u00a0\u202f\n«“"')
 
     @property
     def apposed(self) -> bool:
         """True if a comma, a bracket or a dash parts it from the part before it."""
-        return self.before.strip(" \u00a0\u202f\n«“\"”»’") in _APPOSING
+        return self.before.strip(' \u00a0\u202f\n«“"”»’') in _APPOSING
 
 
 _APPOSING: Final = (",", "(", "—", "–", "-", ":", ", —", "),", ")", ",(", ", –", "– (")
@@ -62,11 +71,23 @@ def hits(subject: Subject, prose: Prose) -> Mapping[int, tuple[str, int, str]]:
         kind = name.removeprefix(PREFIX) if name.startswith(PREFIX) else "institution"
         for match in subject.matches(name, prose):
             known = found.get(match.start)
+            if kind in _BEFORE_NUMBERS and not _is_number(subject.words, prose.text[match.end : match.end + 20]):
+                continue
             if known is None or known[1] < match.end:
                 found[match.start] = (kind, match.end, match.value)
     for start, end, value in _joined_ages(subject.words, prose):
         found[start] = ("joined", end, value)
     return found
+
+
+def _is_number(lists: PhraseLists, text: str) -> bool:
+    """True if a text begins with a number, in figures or in words."""
+    word = _WORD.match(text)
+    return word is not None and (word[1].isdecimal() or word[1].casefold() in lists["child-number"])
+
+
+_WORD: Final = re.compile(r"\W{0,2}(\w+(?:-\w+)*)")
+_BEFORE_NUMBERS: Final = ("before-no",)
 
 
 @lru_cache(maxsize=8)
@@ -82,8 +103,10 @@ def _ending(lists: PhraseLists) -> tuple[re.Pattern[str], Mapping[str, str]] | N
 def _joined_ages(lists: PhraseLists, prose: Prose) -> Iterator[tuple[int, int, str]]:
     """Yield ages that are one word: 14-year-old, четырнадцатилетняя."""
     ending = _ending(lists)
-    starts = [word.start for word in prose.words] if ending else []
-    for match in ending[0].finditer(prose.text) if ending else ():
+    if ending is None:
+        return
+    starts = [word.start for word in prose.words]
+    for match in ending[0].finditer(prose.text):
         index = bisect_left(starts, match.start() + 1) - 1
         if index < 0 or prose.words[index].end < match.end():
             continue
@@ -115,7 +138,7 @@ def parts_of(subject: Subject, prose: Prose, sentence: Span) -> tuple[Part, ...]
 def _parts(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
     words, found = prose.words, hits(subject, prose)
     particles = subject.words["child-particle"]
-    index = bisect_left(words, sentence, key=lambda word: word[:2])
+    index = bisect_left(words, sentence[0], key=lambda word: word.start)
     first = True
     while index < len(words) and words[index].start < sentence[1]:
         word = words[index]
@@ -131,7 +154,7 @@ def _parts(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
             kind = "owner" if words[following - 1].folded.endswith("'s") else "name"
             part = Part(kind, word.start, words[following - 1].end)
         elif part is None:
-            part = Part("word", word.start, word.end)
+            part = Part("other", word.start, word.end)
         else:
             while following < len(words) and words[following].start < part.end:
                 following += 1
@@ -197,8 +220,9 @@ def _linked(parts: Sequence[Part], prose: Prose, sentence: Span) -> Iterator[Par
         if (ahead and part.joins and ahead.kind in ("institution", "school")) or (
             behind and behind.joins and behind.kind in ("institution", "school") and _is_capital(prose, behind)
         ):
-            part = part._replace(value="institution")
-        yield part
+            yield part._replace(value="institution")
+        else:
+            yield part
 
 
 def _is_capital(prose: Prose, part: Part) -> bool:
@@ -225,7 +249,8 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
     if part.kind == "born" or (part.kind == "number" and len(part.value) == 4):
         return _birth(subject, parts, index)
     position = index + (part.kind in ("aged", "of"))
-    numbers, unit, sure = [], "", part.kind == "aged"
+    numbers: list[int] = []
+    unit, sure = "", part.kind == "aged"
     while position < len(parts) and (position == index or parts[position].joins or numbers):
         here = parts[position]
         if here.kind == "number" and len(here.value) <= 3 and (here.joins or here.before.strip() in (",", "", "(")):
@@ -245,7 +270,7 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
         return None, index
     years = min(numbers) if unit in ("y", "") else 0 if unit == "d" else min(numbers) // 12
     age = Part("age", part.start, parts[position - 1].end, str(years), sure, part.before)
-    if unit or sure or _is_bare_age(prose, parts, index, behind):
+    if unit or sure or _is_bare_age(prose, parts, index):
         return age, position
     return None, index
 
@@ -258,7 +283,7 @@ def _goes_on(parts: Sequence[Part], position: int) -> bool:
     return here.kind == "and" and here.joins and behind.kind == "number" and behind.joins and len(behind.value) <= 2
 
 
-def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int, behind: Part | None) -> bool:
+def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int) -> bool:
     """True for a number alone behind a name: Lena (14); Lena Sample, 14, was beaten. Not of a place or an article."""
     part, ahead = parts[index], parts[index - 1] if index else None
     if part.kind != "number" or ahead is None or ahead.kind != "name" or ahead.value or not part.apposed:
@@ -272,7 +297,7 @@ def _is_in_place(prose: Prose, parts: Sequence[Part], index: int) -> bool:
     """True for a name behind ‘in’, and for those of a list that begins so: in Osh (14), Batken (7) and Talas (3)."""
     while index > 0:
         ahead = parts[index - 1]
-        if ahead.kind in ("link", "opener", "before-no", "word", "of") and parts[index].joins:
+        if ahead.kind in ("link", "opener", "before-no", "other", "of", "is") and parts[index].joins:
             return prose.text[ahead.start : ahead.end].casefold() in _PLACES_BEHIND
         if ahead.kind in ("age", "and", "number", "name"):
             index -= 1
@@ -281,7 +306,12 @@ def _is_in_place(prose: Prose, parts: Sequence[Part], index: int) -> bool:
     return False
 
 
-_PLACES_BEHIND: Final = frozenset("in at near from around outside across à en dans vers de cerca desde в во из под у на".split())
+_PLACES_BEHIND: Final = frozenset(
+    (
+        *("in", "at", "near", "from", "around", "outside", "across", "à", "en", "dans", "vers", "de", "cerca", "desde"),
+        *("в", "во", "из", "под", "у", "на"),
+    )
+)
 
 
 def _birth(subject: Subject, parts: Sequence[Part], index: int) -> tuple[Part | None, int]:
@@ -310,10 +340,14 @@ def year_told(subject: Subject, prose: Prose, sentence: Span, position: int) -> 
         ahead = prose.text[max(sentence[0], match.start() - 14) : match.start()].rstrip()
         word = ahead.split()[-1].casefold().lstrip("(") if ahead.split() else ""
         end = max(sentence[0], match.start() - 14) + len(ahead)
-        if word in before or word.startswith("(") or end in months or (word in ("de", "del") and end - len(word) - 1 in months):
+        if (
+            word in before
+            or word.startswith("(")
+            or end in months
+            or (word in ("de", "del") and end - len(word) - 1 in months)
+        ):
             told.append((abs(match.start() - position), int(match[0])))
     return min(told)[1] if told else None
 
 
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
-
