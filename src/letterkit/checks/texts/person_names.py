@@ -103,6 +103,7 @@ def _read(prose: Prose, units: list[tuple[int, int]], sentence: int, usual: froz
     text = prose.text
     words = [text[start:end] for start, end in units]
     titled = office = lesser = False
+    opening = _last_word(text[max(sentence, units[0][0] - 12) : units[0][0]])
     while units:
         folded = caseless(words[0]).rstrip(".")
         if is_word("titles", folded) and len(units) > 1:
@@ -111,10 +112,13 @@ def _read(prose: Prose, units: list[tuple[int, int]], sentence: int, usual: froz
             office, lesser = True, is_word("lesser_offices", folded)
         elif not _opens(folded, units[0][0] == sentence and folded in usual):
             break
+        opening = folded
         del units[0], words[0]
     while units and is_word("particles", words[-1]):
         del units[-1], words[-1]
     if not units or len(units) > _LONGEST or not _is_personal(words, titled, usual):
+        return None
+    if is_word("articles", opening) and not titled:
         return None
     start, end = units[0][0], units[-1][1]
     before, after = text[max(sentence, start - 120) : start], text[end : end + 60]
@@ -183,9 +187,9 @@ def _office(words: Sequence[str]) -> tuple[bool, bool]:
 
 
 def own_words(name: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a name that tell it from another, in their plain form, without particles and initials."""
+    """Return the words of a name that tell it from another, in their plain form, without particles."""
     folded = (plain(word).rstrip(".") for word in name)
-    return tuple(word for word in folded if len(word) > 1 and not is_word("particles", word))
+    return tuple(word for word in folded if word and not is_word("particles", word))
 
 
 def is_same(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -196,7 +200,7 @@ def is_same(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _alike(first: str, second: str) -> bool:
-    if first == second:
+    if first == second or (1 in (len(first), len(second)) and first[0] == second[0]):
         return True
     if first[:1] < "\u0400" or second[:1] < "\u0400":
         return False
