@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from letterkit.checks.families import (
     acceptance,
     asks,
+    children,
     evidence,
     facts,
     head,
@@ -127,7 +128,7 @@ RULES: tuple[Rule, ...] = (
         waivable=False,
         protects=True,
     ),
-    Rule("LK603", "minor-identified", "warning", protection.minor_identified, protects=True),
+    Rule("LK603", "minor-identified", "warning", children.minor_identified, protects=True, gravest="error"),
     Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, protects=True),
     Rule("LK605", "consent-run-out", "warning", protection.consent_run_out, protects=True),
     Rule("LK606", "pseudonym-tells-name", "error", pseudonyms.pseudonym_tells_name, waivable=False, protects=True),
