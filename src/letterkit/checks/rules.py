@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from letterkit.checks.families import (
     acceptance,
     asks,
+    children,
     evidence,
     facts,
     head,
@@ -28,6 +29,7 @@ from letterkit.checks.families import (
     terms,
     times,
     tone,
+    unlisted_people,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -126,12 +128,14 @@ RULES: tuple[Rule, ...] = (
         waivable=False,
         protects=True,
     ),
-    Rule("LK603", "minor-identified", "warning", protection.minor_identified, protects=True),
+    Rule("LK603", "minor-identified", "warning", children.minor_identified, protects=True, gravest="error"),
     Rule("LK604", "location-too-precise", "warning", protection.location_too_precise, protects=True),
     Rule("LK605", "consent-run-out", "warning", protection.consent_run_out, protects=True),
     Rule("LK606", "pseudonym-tells-name", "error", pseudonyms.pseudonym_tells_name, waivable=False, protects=True),
     Rule("LK607", "pseudonym-unclear", "warning", pseudonyms.pseudonym_unclear, protects=True),
     Rule("LK608", "consent-not-asked", "warning", protection.consent_not_asked, protects=True),
+    Rule("LK609", "people-not-asked", "error", unlisted_people.people_not_asked, waivable=False, protects=True),
+    Rule("LK610", "person-not-listed", "warning", unlisted_people.person_not_listed, protects=True),
     Rule("LK701", "duplicate-signatory", "warning", signatories.duplicate_signatory),
     Rule("LK702", "signatory-without-place", "note", signatories.signatory_without_place, record_field="places"),
     Rule("LK703", "capacity-unclear", "warning", signatories.capacity_unclear, WORDS, record_field="capacity"),
