@@ -30,7 +30,6 @@ from letterkit.library.library import Library
 from letterkit.packs.pack import Pack
 from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import AnswerContext, Refused, source_of
-from letterkit.questions.consent import in_words
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
 from letterkit.questions.types import type_of
@@ -131,8 +130,7 @@ class Form:
         return tuple(question for question in self.questions if question.aside)
 
     def _worded(self, question: Question) -> Question:
-        """Return a question with the values that the words of its choices name: who is asked, who may read a name."""
-        question = in_words(question)
+        """Return a question with the values that the words of its choices name: who is asked."""
         if not any("{{" in choice.label for choice in question.choices):
             return question
         actor = reader(self.draft, self.library)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
 
 from letterkit.letter.consent_words import CONSENTS, consent_named, consent_words
@@ -12,16 +11,6 @@ from letterkit.questions.answers import AnswerContext, Refused, shorten, without
 from letterkit.questions.question import Choice, Question
 from letterkit.questions.question_type import QuestionType, Suggestion, starting_with
 from letterkit.wording import say, says_yes, worded
-
-
-def in_words(question: Question) -> Question:
-    """Return a question on consent, or with a field for it, with the four answers in the language of the interview; any
-    other as it is."""
-    if any(field.type == ConsentType.name for field in question.fields):
-        return replace(question, fields=tuple(map(in_words, question.fields)))
-    if question.type != ConsentType.name:
-        return question
-    return replace(question, choices=tuple(Choice(consent, consent_words(consent)) for consent in CONSENTS))
 
 
 class ConsentType(QuestionType):
@@ -33,6 +22,9 @@ class ConsentType(QuestionType):
     completion = "while typing"
     needs_example = False
     translated = False
+
+    def choices(self, question: Question) -> tuple[Choice, ...]:
+        return tuple(Choice(consent, consent_words(consent)) for consent in CONSENTS)
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> Consent:
         """Return the consent of a number, a value or words. Raises Refused for a sentence, and for yes and no."""

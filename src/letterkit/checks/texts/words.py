@@ -34,13 +34,11 @@ _PROTECTING: Final = frozenset(
         "staying",
         "staying-joined",
         "streets",
-        "age-before",
-        "age-after",
-        "age-behind-comma",
-        "age-joined",
     )
 )
 """PhraseLists of the rules that protect people. A folder that came with a letter may not make them shorter."""
+_PROTECTING_CHILDREN: Final = "child-"
+"""What the names of the lists begin with by which children are recognised."""
 _REMEMBERED: Final = 50_000
 """Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
 
@@ -136,7 +134,7 @@ def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
         into = lists.setdefault(name, {})
         if isinstance(phrases, dict):
             for phrase, value in phrases.items():
-                if value is None and name in _PROTECTING:
+                if value is None and (name in _PROTECTING or name.startswith(_PROTECTING_CHILDREN)):
                     message = say("This phrase protects people, and cannot be taken away.")
                     row.report(message, say("Take the line out."), name, phrase)
                 elif value is None:
