@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 from letterkit.checks.families import (
     acceptance,
     asks,
+    children,
     evidence,
     facts,
     head,
@@ -128,7 +129,7 @@ RULES: tuple[Rule, ...] = (
         waivable=False,
         protects=True,
     ),
-    Rule("LK603", "minor-identified", "warning", protection.minor_identified, protects=True),
+    Rule("LK603", "minor-identified", "warning", children.minor_identified, protects=True, gravest="error"),
     Rule(
         "LK604",
         "location-too-precise",

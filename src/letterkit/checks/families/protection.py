@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from letterkit.checks.findings import Asked, Issue
+from letterkit.checks.texts.printed_names import printed_names
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Prose, Span, plain_prose
-from letterkit.errors import KeyPath
 from letterkit.letter.person import Consent, Person
 from letterkit.protection.consent import name_search, protected_people
 from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:  # names are looked for in few letters
-    from letterkit.protection.name_search import NameHit, NameSearch
+    from letterkit.protection.name_search import NameSearch
 
 
 def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
@@ -33,7 +31,7 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
     if not people:
         return
     names = name_search(subject.draft, people)
-    for path, text, hit in _printed_names(subject, names):
+    for path, text, hit in printed_names(subject, names):
         person = people[hit.person]
         name, words = _name_of(person), text[hit.start : hit.end]
         yield Issue(
@@ -84,29 +82,6 @@ def _in_annex(words: str, exact: bool, person: Person, subject: Subject) -> str:
     if exact:
         return say("‘{words}’ in this annex names {name}; {consent}.", words=words, name=name, consent=consent)
     return say("‘{words}’ in this annex looks like {name}; {consent}.", words=words, name=name, consent=consent)
-
-
-_ADDRESSES = ("url", "URL", "website", "email", "DOI")
-"""Keys whose values are addresses, where a name is written in small letters."""
-
-
-def _printed_names(subject: Subject, names: NameSearch) -> Iterator[tuple[KeyPath, str, NameHit]]:
-    """Yield every name in what is typed and printed: its key path, the text there, and its place in it."""
-    unprinted = _unprinted_paths(subject)
-    for path, text in subject.printed:
-        for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
-            yield path, text, hit
-
-
-def _unprinted_paths(subject: Subject) -> set[KeyPath]:
-    """Return the places of names that the letter does not print: signatories who are withheld or have withdrawn, and
-    the answer that waits for consent."""
-    hidden = (
-        index for index, signatory in enumerate(subject.draft.signatories) if signatory.withheld or signatory.withdrawn
-    )
-    waiting = (question.consent_to for question in subject.pack.questions if question.consent_to)
-    answers = {path for name in waiting for path in (("facts", name), ("facts", name, "value"))}
-    return {("signatories", index, "name") for index in hidden} | (answers - subject.printed_answers)
 
 
 def _name_of(person: Person) -> str:
@@ -165,88 +140,6 @@ def _remedy(person: Person) -> str:
     if person.pseudonym.strip():
         return say("Write ‘{pseudonym}’, or render with `--audience`, which does.", pseudonym=person.pseudonym.strip())
     return say("Take it out, or render with `--audience`, which replaces it.")
-
-
-def minor_identified(subject: Subject) -> Iterator[Issue]:
-    """A child is not named.
-
-    Why: a child cannot weigh what the name on a page of the internet will mean in ten years.
-    Example: “Ali Sample, aged 14, was beaten”; a person with `minor: true` who is named, whatever the consent.
-    Instead: “a boy of 14”; or waive the finding with who consented for the child, and why that is in its interest.
-    Source: Convention on the Rights of the Child, arts. 3 and 16.
-    """
-    minors = [person for person in subject.draft.people if person.minor and subject.audience != "internal"]
-    reported: set[tuple[object, int]] = set()
-    for path, text, hit in _printed_names(subject, name_search(subject.draft, minors)) if minors else ():
-        reported.add((path, hit.start))
-        yield Issue(
-            say("‘{text}’ is a minor.", text=text[hit.start : hit.end]),
-            say("Leave the name out, or write the pseudonym."),
-            path,
-            (hit.start, hit.end),
-        )
-    for path, content in subject.annex_files if minors else ():
-        for hit in name_search(subject.draft, minors).find(content.text):
-            words = content.text[hit.start : hit.end]
-            yield Issue(
-                say("‘{words}’ in this annex is a minor.", words=words),
-                say("Leave the name out, or write the pseudonym."),
-                path,
-            )
-    yield from _children_of_cases(subject, reported)
-    for prose in subject.body:
-        for start, end in _children(subject, prose):
-            span = prose.span(start, end)
-            if span is None or (prose.path, span[0]) not in reported:
-                yield Issue(
-                    say("‘{text}’ is named, and is under 18.", text=prose.text[start:end]),
-                    say("Leave the name out: “a boy of 14”, “a girl of 9”."),
-                    prose.path,
-                    span,
-                )
-
-
-def _children_of_cases(subject: Subject, reported: set[tuple[object, int]]) -> Iterator[Issue]:
-    """Yield the names of cases that tell the age of a child in another field."""
-    for index, case in enumerate(subject.draft.cases):
-        path: KeyPath = ("cases", index, "name")
-        if not case.name.strip() or any(place == path for place, _ in reported):
-            continue
-        told = plain_prose("passage", path, f"{case.what}\n\n{case.status}")
-        for start, end in told.sentences:
-            joined = plain_prose("passage", path, f"{case.name}, {told.text[start:end]}")
-            if any(last <= len(case.name) for _, last in _children(subject, joined)):
-                hint = say("Leave the name out: “a boy of 14”, “a girl of 9”.")
-                yield Issue(say("‘{name}’ is named, and is under 18.", name=case.name), hint, path, (0, len(case.name)))
-                break
-
-
-_AFTER_COMMA = re.compile(r"[,(] ?(?:de )?\Z")
-_ADULT = 18
-_NEAR_AGE = 60
-_FULL_NAME = rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER}][^\W\d_]{{1,30}}){{1,3}}"
-
-
-def _children(subject: Subject, prose: Prose) -> Iterator[Span]:
-    """Yield full names near an age under eighteen, in one sentence."""
-    before = {match.end for match in subject.matches("age-before", prose)}
-    after = {match.start for match in subject.matches("age-after", prose)}
-    apart = {match.start for match in subject.matches("age-behind-comma", prose)}
-    joined = subject.words["age-joined"]
-    for word in prose.words:
-        digits, _, rest = word.folded.partition("-")
-        if not (digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 0 < int(digits) < _ADULT):
-            continue
-        behind = word.end + 1 in after or (
-            word.end + 1 in apart and _AFTER_COMMA.search(prose.text[max(word.start - 5, 0) : word.start])
-        )
-        if not (rest in joined or (not rest and (word.start - 1 in before or behind))):
-            continue
-        start, end = prose.sentence_at(word.start)
-        start, end = max(start, word.start - _NEAR_AGE), min(end, word.end + _NEAR_AGE)
-        name = next(re.compile(_FULL_NAME).finditer(prose.text, start, end), None)
-        if name:
-            yield name.span()
 
 
 def consent_run_out(subject: Subject) -> Iterator[Issue]:

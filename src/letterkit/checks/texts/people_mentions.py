@@ -23,6 +23,9 @@ CLOSE: Final = ("person-near", "person-kin")
 _FAR: Final = 220
 """Characters between a name and what is said of it."""
 _NEAR: Final = 24
+_PREPOSITION: Final = 2
+_BACK: Final = 2
+"""Sentences before a pronoun in which somebody is named whom it means."""
 _LISTED: Final = 40
 """Lines of a list whose introduction says what happened to those in it."""
 
@@ -55,19 +58,19 @@ class _Search:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._usual = frozenset(
-            word.folded for prose in subject.prose for word in prose.words if prose.text[word.start].islower()
-        )
+        self._usual = frozenset(word for prose in subject.prose for word in _usual_words(prose))
         self._countries = frozenset(_run_together(name) for name in subject.words["countries"])
         self._known = [own_words(name.split()) for name in _known_names(subject)]
         self._people = people_to_protect(subject.draft, subject.pack)
         self._names = name_search(subject.draft, self._people) if self._people else None
-        self._holders: list[tuple[str, ...]] = []
+        self._holders: set[tuple[str, ...]] = set()
 
     def mentions(self) -> tuple[Mention, ...]:
         found: list[tuple[tuple[str, ...], Mention]] = []
-        for one in [*self._found()]:
-            words = own_words(one.name.words)
+        first: dict[tuple[str, ...], _Found] = {}
+        for one in self._found():
+            first.setdefault(own_words(one.name.words), one)
+        for words, one in first.items():
             mention = self._mention(one)
             if mention is None or not words or self._is_known(one.name, words, mention.name):
                 continue
@@ -102,6 +105,8 @@ class _Search:
 
     def _found(self) -> Iterator[_Found]:
         yield from self._cases()
+        if self._subject.language == "ar":
+            yield from self._in_arabic()
         for prose in self._subject.prose:
             yield from self._in_prose(prose)
 
@@ -112,58 +117,86 @@ class _Search:
                 for name in names_in(prose, 0, len(prose.text), frozenset()):
                     yield _Found(prose, name, say("It is the name of a case."))
 
+    def _in_arabic(self) -> Iterator[_Found]:
+        """Yield names behind a title: the letters have no capitals, and no given name begins with the article."""
+        for prose in self._subject.prose:
+            words = prose.words
+            for index, word in enumerate(words[:-2]):
+                given, family = words[index + 1 : index + 3]
+                if is_word("arabic_titles", word.folded) and _is_arabic_name(given.folded, family.folded):
+                    parts = (prose.text[given.start : given.end], prose.text[family.start : family.end])
+                    name = PersonName(given.start, family.end, parts, titled=True)
+                    yield _Found(prose, name, self._reason(prose, PhraseMatch(word.start, word.end, "", "")))
+
     def _in_prose(self, prose: Prose) -> Iterator[_Found]:
-        said = self._said(prose)
+        is_note = prose.kind == "note"
+        strong = self._by_sentence(prose, ("person-told",) if is_note else STRONG)
+        close = self._by_sentence(prose, (*CLOSE, "person-harmed") if is_note else CLOSE)
+        aged = {prose.sentence_at(match.start())[0] for match in _AGED.finditer(prose.text)}
+        if not (strong or close or aged):
+            return
         carried, lines = "", 0
-        last: list[PersonName] = []
-        for start, end in prose.sentences:
-            strong = [match for match in said if start <= match.start < end]
-            interesting = bool(strong or carried or last)
-            names = [*names_in(prose, start, end, self._usual)] if interesting or _has_name(prose, start, end) else []
-            names = [name for name in names if not self._is_out(prose, name, start)]
-            yield from self._beside(prose, names, strong, (start, end), carried)
-            if last and not names and strong and _refers_back(prose.text[start:end]):
-                for name in last:
-                    if not name.is_single:
-                        yield _Found(prose, name, self._reason(prose, strong[0]))
-            last = names if names else (last if not strong else [])
-            if prose.text[start:end].rstrip().endswith(":") and strong:
-                carried, lines = self._reason(prose, strong[0]), 0
+        for index, sentence in enumerate(prose.sentences):
+            start, end = sentence
+            said = strong.get(start, [])
+            if said or carried or start in aged or start in close:
+                names = self._names_in(prose, sentence)
+                yield from self._beside(prose, names, said, close.get(start, []), carried)
+                if said and not any(not name.is_single or name.titled for name in names):
+                    yield from self._meant(prose, index, said[0])
+            if said and prose.text[end - 1] == ":":
+                carried, lines = self._reason(prose, said[0]), 0
             elif carried:
                 lines += 1
                 carried = carried if lines < _LISTED and end - start < _FAR else ""
 
-    def _said(self, prose: Prose) -> list[PhraseMatch]:
-        lists = ("person-told",) if prose.kind == "note" else STRONG
-        return sorted(match for name in lists for match in self._subject.matches(name, prose))
+    def _by_sentence(self, prose: Prose, lists: Iterable[str]) -> dict[int, list[PhraseMatch]]:
+        """Return what is said of people in a text, by the first character of the sentence."""
+        by_start: dict[int, list[PhraseMatch]] = {}
+        for match in sorted(match for name in lists for match in self._subject.matches(name, prose)):
+            by_start.setdefault(prose.sentence_at(match.start)[0], []).append(match)
+        return by_start
 
-    def _is_out(self, prose: Prose, name: PersonName, sentence: int) -> bool:
-        """True for a name in the title of a document that a note quotes."""
-        return prose.kind == "note" and is_quoted(prose, name.start) and name.start >= sentence
+    def _names_in(self, prose: Prose, sentence: Span) -> list[PersonName]:
+        """Return the names in a sentence; not those in the title of a document that a note quotes."""
+        names = names_in(prose, *sentence, self._usual)
+        return [name for name in names if prose.kind != "note" or not is_quoted(prose, name.start)]
+
+    def _meant(self, prose: Prose, index: int, said: PhraseMatch) -> Iterator[_Found]:
+        """Yield who is meant by a pronoun: the one whom the sentence before names, or the one before that."""
+        if not _refers_back(prose.text[slice(*prose.sentences[index])]):
+            return
+        paragraph = prose.paragraph_at(prose.sentences[index][0])
+        for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
+            if prose.sentences[before][0] < paragraph[0]:
+                return
+            names = [name for name in self._names_in(prose, prose.sentences[before]) if not name.is_single]
+            if names:
+                yield from (_Found(prose, name, self._reason(prose, said)) for name in names if not name.office)
+                return
 
     def _beside(
-        self, prose: Prose, names: Sequence[PersonName], strong: Sequence[PhraseMatch], sentence: Span, carried: str
+        self,
+        prose: Prose,
+        names: Sequence[PersonName],
+        strong: Sequence[PhraseMatch],
+        close: Sequence[PhraseMatch],
+        carried: str,
     ) -> Iterator[_Found]:
         """Yield the names of a sentence to whom it says that something happened, or that they told something."""
-        close = [
-            match
-            for name in (*CLOSE, *(STRONG if prose.kind == "note" else ()))
-            for match in self._subject.matches(name, prose)
-            if sentence[0] <= match.start < sentence[1]
-        ]
         for name in names:
             direct = self._directly(prose, name, (*strong, *close))
             if name.office and not (name.lesser and direct):
-                self._holders.append(own_words(name.words))
+                self._holders.add(own_words(name.words))
                 continue
-            near = direct or _age_of(prose.text, name)
-            if not near and (name.is_single and not name.titled):
+            reason = direct or _age_of(prose.text, name)
+            if _does(prose, name) or (not reason and name.is_single and not name.titled):
                 continue
-            if not near and not _acts(prose.text, name):
+            if not reason and not _acts(prose.text, name):
                 far = next((match for match in strong if _gap(match, name) <= _FAR), None)
-                near = self._reason(prose, far) if far else carried
-            if near:
-                yield _Found(prose, name, near)
+                reason = self._reason(prose, far) if far else carried
+            if reason:
+                yield _Found(prose, name, reason)
 
     def _directly(self, prose: Prose, name: PersonName, said: Iterable[PhraseMatch]) -> str:
         """Return why a name is asked about, where something is said of it right before or behind it; else nothing."""
@@ -186,11 +219,21 @@ class _Search:
             return False
         if match.end <= name.start:
             return not between.strip()
-        begins = any(start == name.start for start, _ in prose.sentences)
-        return not begins and bool(_PASSIVE.fullmatch(between))
+        return prose.sentence_at(name.start)[0] != name.start and bool(_PASSIVE.fullmatch(between))
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
         return say("“{words}” stands beside it.", words=prose.text[match.start : match.end])
+
+
+def _is_arabic_name(given: str, family: str) -> bool:
+    """True if two words can be a name: no given name begins with the article, or is as short as a preposition."""
+    return not given.startswith("ال") and len(given) > _PREPOSITION and given.isalpha() and family.isalpha()
+
+
+def _usual_words(prose: Prose) -> Iterator[str]:
+    """Yield the words of a text that it writes with a small letter."""
+    capitals = set(prose.capitals)
+    return (word.folded for index, word in enumerate(prose.words) if index not in capitals)
 
 
 def _run_together(name: str) -> str:
@@ -199,11 +242,6 @@ def _run_together(name: str) -> str:
 
 _PARTED = re.compile(r"[.;:!?()«»“”\"]|,.*,")
 _PASSIVE = re.compile(r" (?:was|were|is|has been|had been|a été|est|fue|ha sido|está|был|была)(?: \w+)? ")
-_NAME_AHEAD = re.compile(r"[^\W\d_][\w’'.-]*[ \xa0]+[^\W\d_]")
-
-
-def _has_name(prose: Prose, start: int, end: int) -> bool:
-    return any(prose.text[prose.words[index].start].isupper() for index in prose.capitals) and end > start
 
 
 def _refers_back(sentence: str) -> bool:
@@ -227,6 +265,19 @@ def _acts(text: str, name: PersonName) -> bool:
     )
 
 
+def _does(prose: Prose, name: PersonName) -> bool:
+    """True if the person did to others what the sentence tells: Colonel Example detained his critics."""
+    match = _DOES.match(prose.text, name.end) if prose.kind not in ("subject", "heading") else None
+    if match is None:
+        return False
+    return is_word("done_by" if match[1] in _HAVE else "does", caseless(match[2]))
+
+
+_HAVE: Final = ("a ", "ont ", "avait ")
+_DOES = re.compile(r"[ \xa0](a |ont |avait |has |have |had |ha )?([^\W\d_]+)")
+_AGED = re.compile(
+    r"[^\W\d_](?:,[ \xa0]| \()\d{1,2}(?=[),. \xa0])|\b\d{1,2}[-‑ ](?:year-old|летн)|\b(?:aged|âgée? de) \d{1,2}\b"
+)
 _AGE = re.compile(
     r",? ?\(?(\d{1,2})(?:\)|,|\.(?!\d)|$| (?:years|ans|años|лет|года|год)\b)|,? (?:aged|âgée? de|de) \d{1,2}\b"
 )

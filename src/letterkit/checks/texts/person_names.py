@@ -42,25 +42,31 @@ class PersonName(NamedTuple):
         return len(self.words) == 1
 
 
+class _Words(NamedTuple):
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+
 @cache
-def _uses() -> dict[str, re.Pattern[str]]:
-    patterns: dict[str, re.Pattern[str]] = {}
+def _uses() -> dict[str, _Words]:
+    uses: dict[str, _Words] = {}
     for use, by_language in read_shipped(DATA).items():
-        words = {word.strip() for words in by_language.values() for word in words.split(",")}
-        parts = (re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) for word in sorted(words))
-        patterns[use] = re.compile("|".join(parts))
-    return patterns
+        words = [word.strip() for words in by_language.values() for word in words.split(",")]
+        stems = tuple(sorted({word[:-1] for word in words if word.endswith("*")}))
+        uses[use] = _Words(frozenset(words), stems)
+    return uses
 
 
 @lru_cache(maxsize=50_000)
 def is_word(use: str, word: str) -> bool:
     """Return True if a word of a text, caseless, is one of a use of `people_words.yaml`."""
-    return _uses()[use].fullmatch(word) is not None
+    words = _uses()[use]
+    return word in words.whole or (bool(words.stems) and word.startswith(words.stems))
 
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    particles = _uses()["particles"].pattern
+    particles = "|".join(sorted(_uses()["particles"].whole))
     prefix = r"(?:[AaEe][a-z]{1,2}-)?"
     capital = rf"{prefix}[{UPPER}][^\W\d_]*(?:[-’'‘ʼ‑][^\W\d_]+)*"
     initial = rf"[{UPPER}]\.(?=[ \xa0{UPPER}])"
@@ -103,6 +109,7 @@ def _read(prose: Prose, units: list[tuple[int, int]], sentence: int, usual: froz
     text = prose.text
     words = [text[start:end] for start, end in units]
     titled = office = lesser = False
+    opening = _last_word(text[max(sentence, units[0][0] - 12) : units[0][0]])
     while units:
         folded = caseless(words[0]).rstrip(".")
         if is_word("titles", folded) and len(units) > 1:
@@ -111,10 +118,13 @@ def _read(prose: Prose, units: list[tuple[int, int]], sentence: int, usual: froz
             office, lesser = True, is_word("lesser_offices", folded)
         elif not _opens(folded, units[0][0] == sentence and folded in usual):
             break
+        opening = folded
         del units[0], words[0]
     while units and is_word("particles", words[-1]):
         del units[-1], words[-1]
     if not units or len(units) > _LONGEST or not _is_personal(words, titled, usual):
+        return None
+    if is_word("articles", opening) and not titled:
         return None
     start, end = units[0][0], units[-1][1]
     before, after = text[max(sentence, start - 120) : start], text[end : end + 60]
@@ -183,9 +193,9 @@ def _office(words: Sequence[str]) -> tuple[bool, bool]:
 
 
 def own_words(name: Sequence[str]) -> tuple[str, ...]:
-    """Return the words of a name that tell it from another, in their plain form, without particles and initials."""
+    """Return the words of a name that tell it from another, in their plain form, without particles."""
     folded = (plain(word).rstrip(".") for word in name)
-    return tuple(word for word in folded if len(word) > 1 and not is_word("particles", word))
+    return tuple(word for word in folded if word and not is_word("particles", word))
 
 
 def is_same(first: Sequence[str], second: Sequence[str]) -> bool:
@@ -196,7 +206,7 @@ def is_same(first: Sequence[str], second: Sequence[str]) -> bool:
 
 
 def _alike(first: str, second: str) -> bool:
-    if first == second:
+    if first == second or (1 in (len(first), len(second)) and first[0] == second[0]):
         return True
     if first[:1] < "\u0400" or second[:1] < "\u0400":
         return False

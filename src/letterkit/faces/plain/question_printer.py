@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from typing import Final
 
 from letterkit.faces.plain.console import HOW_TO_END, Console
@@ -12,7 +13,7 @@ from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview.form import Form
 from letterkit.interview.suggestions import example_words
 from letterkit.questions.answers import Refused, shorten
-from letterkit.questions.question import Question
+from letterkit.questions.question import Choice, Question
 from letterkit.wording import say, say_count, say_worded
 
 FIRST_ROWS: Final = 6
@@ -62,7 +63,7 @@ class QuestionPrinter:
             example = example_words(form)
             for number, line in enumerate(example.split("\n") if kind.is_list else [example]):
                 self.printer.wrap(line if number else say("For example: {example}", example=line), "    ", "  ")
-        self._print_choices(prompt)
+        self._print_choices(kind.choices(prompt))
         self._print_starters(form)
         self._print_offered(form)
         if form.multiline:
@@ -73,10 +74,10 @@ class QuestionPrinter:
             self.printer.wrap(say("Type a part of its name; you choose from what fits."), "  ")
         self._print_pending(form)
 
-    def _print_choices(self, prompt: Question) -> None:
-        if prompt.choices:
-            self.printer.wrap(f"{counted_choices(len(prompt.choices))} {say('Type a number.')}", "  ")
-        for index, choice in enumerate(prompt.choices, 1):
+    def _print_choices(self, choices: Sequence[Choice]) -> None:
+        if choices:
+            self.printer.wrap(f"{counted_choices(len(choices))} {say('Type a number.')}", "  ")
+        for index, choice in enumerate(choices, 1):
             self.printer.wrap(choice.label or choice.value, "     ", first=f"  {index}. ")
             not_if = say("Not if: {condition}", condition=choice.when_not) if choice.when_not else ""
             for words in (choice.when, not_if):
