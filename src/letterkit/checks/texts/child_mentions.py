@@ -8,14 +8,16 @@ a parent is named, or the school is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases
-from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, parts_of
+from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, is_number, parts_of
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.words import PhraseLists
 
 _CUES: Final = frozenset(("joined", "aged", "old", "unit", "born", "word", "infant", "pupil", "kin"))
 _BARE: Final = re.compile(r"\w[,(]? ?[,(] ?\d{1,2}(?!\d)")
@@ -32,7 +34,11 @@ _CLOSING: Final = (",", ")", ".", ";", ":", "—", "–", "!", "?", "»", "”",
 @cached_for_texts
 def child_mentions(subject: Subject, prose: Prose) -> tuple[Span, ...]:
     """Return the names of children in a text, and the words that single out a child without a name, in its order."""
-    starts = [start for start, (kind, _, _) in hits(subject, prose).items() if kind in _CUES]
+    starts = [
+        start
+        for start, (kind, end, _) in hits(subject, prose).items()
+        if kind in _CUES or (kind == "is" and is_number(subject.words, prose.text[end : end + 20]))
+    ]
     starts += [match.start() for match in _BARE.finditer(prose.text)] if "child-word" in subject.words else []
     sentences = sorted({prose.sentence_at(start) for start in starts})
     spans = {span for sentence in sentences for span in _Reader(subject, prose, sentence).children()}
@@ -127,15 +133,13 @@ class _Reader(ChildPhrases):
     def _is_genitive(self, index: int) -> bool:
         """True if a name behind a word of kin is the parent's, as its Russian ending tells: сын Миры, not дочь Лену."""
         kin, name = self._parts[index - 1], self._parts[index]
-        if self._subject.language != "ru" or kin.kind != "kin":
+        if self._subject.language != "ru" or kin.kind not in ("kin", "plural"):
             return False
-        words = self._prose.text[name.start : name.end].split()
-        kin_word = self._prose.text[kin.start : kin.end]
-        if words[0].endswith(("ы", "и")) and (len(words) > 1 or words[0].endswith("ы")):
-            return not kin_word.endswith(("дочери", "внучки", "сестры", "племянницы")) and not words[-1].endswith(
-                ("ов", "ев", "ин", "ова", "ева", "ина")
-            )
-        return False
+        if kin.kind == "plural":
+            behind = self._parts[index + 1] if index + 1 < len(self._parts) else None
+            return not (behind and (behind.kind == "and" or behind.apposed))
+        words = self._prose.text[name.start : name.end].casefold().split()
+        return _is_parent_in_russian(self._prose.text[kin.start : kin.end].casefold(), words, self._subject.words)
 
     def _is_demonym(self, first: int, index: int) -> bool:
         """True for a nationality behind an age: the 14-year-old Syrian conflict."""
@@ -232,6 +236,8 @@ class _Reader(ChildPhrases):
         parts = self._parts
         if parts[first].kind != "age" or not self._begins_with_aged(parts[first]):
             return None
+        if any(part.kind == "adult" for part in parts[first + 1 :]):
+            return None
         for index in range(first - 1, max(first - _FAR, 0) - 1, -1):
             if parts[index].kind == "name" and not parts[index].value:
                 return index
@@ -313,11 +319,22 @@ class _Reader(ChildPhrases):
                 return True
         if not owned:
             return False
+        if self._is_named_behind(first):
+            return True
         for part in reversed(self._parts_before(2)):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value and " " in self._prose.text[part.start : part.end]:
                 return True
+        return False
+
+    def _is_named_behind(self, first: int) -> bool:
+        """True if a person is named in full behind a phrase: ‘my baby is ill’, says Mira Sample."""
+        for ahead, part in pairwise(self._parts[first:]):
+            if part.kind == "unnamed":
+                return False
+            if part.kind == "name" and not part.value and " " in self._prose.text[part.start : part.end]:
+                return ahead.kind not in ("adult", "kin", "named", *NOUNS)
         return False
 
     def _is_kin_of_school_age(self, first: int, end: int) -> bool:
@@ -337,4 +354,20 @@ class _Reader(ChildPhrases):
         return False
 
 
+def _is_parent_in_russian(kin: str, name: Sequence[str], lists: PhraseLists) -> bool:
+    """True if a name behind a word of kin is in the genitive, and the word is not: сын Миры, сын Ивана, дочь Ивана."""
+    given, surname = name[0], name[-1]
+    if given.endswith(("ы", "и")) and (len(name) > 1 or given.endswith("ы")):
+        return kin not in _GENITIVE_KIN and not surname.endswith(("ов", "ев", "ин", "ова", "ева", "ина"))
+    if kin in _SONS:
+        return given.endswith(("а", "я")) and given not in lists["child-son-in-a"]
+    return (
+        kin not in _GENITIVE_KIN
+        and kin.endswith(("ь", "ка", "ку", "ра", "ру", "ью", "ой"))
+        and (given in lists["child-father"])
+    )
+
+
+_SONS: Final = ("сын", "внук", "брат", "племянник", "сыном", "внуком", "братом", "племянником", "сыну", "внуку")
+_GENITIVE_KIN: Final = ("дочери", "внучки", "сестры", "племянницы")
 _DEMONYMS: Final = ("ian", "ean", "ese", "ish", "ani", "aqi", "eli", "ali", "emi", "ien", "enne", "ais", "ois", "ain")

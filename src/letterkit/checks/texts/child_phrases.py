@@ -82,13 +82,20 @@ class ChildPhrases:
             return False
         kin = any(part.kind == "kin" and part.value == "down" for part in parts)
         young = any(part.kind == "young" for part in parts)
-        told = (
-            bool(ages)
-            or any(part.kind in ("word", "infant") or (part.kind == "kin" and part.value == "young") for part in parts)
-            or (young and kin)
-            or self._is_pupil(first, end)
-        )
+        told = bool(ages) or any(map(self._is_child_word, parts)) or (young and kin) or self._is_pupil(first, end)
+        if not ages and any(part.kind == "kin" and part.value == "side" for part in parts):
+            # a younger brother may be old
+            told = any(self._is_child_word(part) and not self._tells_order(part) for part in parts)
         return told and not self._is_grown(first, ages)
+
+    def _is_child_word(self, part: Part) -> bool:
+        return (part.kind in ("word", "infant") and part.value != "neutral") or (
+            part.kind == "kin" and part.value == "young"
+        )
+
+    def _tells_order(self, part: Part) -> bool:
+        """True for a word that tells the younger of two as well: hermano menor, frère cadet."""
+        return self._prose.text[part.start : part.end].casefold() in self._subject.words["child-young"]
 
     def _is_pupil(self, first: int, end: int) -> bool:
         pupils = [part for part in self._parts[first:end] if part.kind == "pupil"]

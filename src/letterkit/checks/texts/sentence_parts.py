@@ -71,7 +71,7 @@ def hits(subject: Subject, prose: Prose) -> Mapping[int, tuple[str, int, str]]:
         kind = name.removeprefix(PREFIX) if name.startswith(PREFIX) else "institution"
         for match in subject.matches(name, prose):
             known = found.get(match.start)
-            if kind in _BEFORE_NUMBERS and not _is_number(subject.words, prose.text[match.end : match.end + 20]):
+            if kind in _BEFORE_NUMBERS and not is_number(subject.words, prose.text[match.end : match.end + 20]):
                 continue
             if known is None or known[1] < match.end:
                 found[match.start] = (kind, match.end, match.value)
@@ -80,7 +80,7 @@ def hits(subject: Subject, prose: Prose) -> Mapping[int, tuple[str, int, str]]:
     return found
 
 
-def _is_number(lists: PhraseLists, text: str) -> bool:
+def is_number(lists: PhraseLists, text: str) -> bool:
     """True if a text begins with a number, in figures or in words."""
     word = _WORD.match(text)
     return word is not None and (word[1].isdecimal() or word[1].casefold() in lists["child-number"])
@@ -268,6 +268,8 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
     refused = ("after-never", "institution") if sure else ("after-never", "institution", "after-no")
     if behind and behind.joins and behind.kind in refused:
         return None, index
+    if part.value == "years" and unit != "y":
+        return None, index  # a los 14 días
     years = min(numbers) if unit in ("y", "") else 0 if unit == "d" else min(numbers) // 12
     age = Part("age", part.start, parts[position - 1].end, str(years), sure, part.before)
     if unit or sure or _is_bare_age(prose, parts, index):
@@ -284,13 +286,25 @@ def _goes_on(parts: Sequence[Part], position: int) -> bool:
 
 
 def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int) -> bool:
-    """True for a number alone behind a name: Lena (14); Lena Sample, 14, was beaten. Not of a place or an article."""
+    """True for a number alone that is an age: Lena (14); her daughter, 8; Lena, who was only nine. Not of a place."""
     part, ahead = parts[index], parts[index - 1] if index else None
-    if part.kind != "number" or ahead is None or ahead.kind != "name" or ahead.value or not part.apposed:
+    if part.kind != "number" or ahead is None:
         return False
-    after = prose.text[part.end : part.end + 2].lstrip()[:1]
-    closed = after == ")" if "(" in part.before else after in (",", ".", ";", "—", "–", ":", "")
-    return closed and not _is_in_place(prose, parts, index - 1)
+    text = prose.text[part.end : part.end + 13]
+    if part.joins and ahead.kind == "is":
+        return text.strip()[:1] in (*_AFTER_AGE, ")") or text.startswith(_AT_THAT_TIME)
+    if (
+        not part.apposed
+        or ahead.kind not in ("name", "kin", "word", "infant", "plural")
+        or ahead.value == "institution"
+    ):
+        return False
+    closed = text[:1] == ")" if "(" in part.before else text.lstrip()[:1] in _AFTER_AGE
+    return closed and not (ahead.kind == "name" and _is_in_place(prose, parts, index - 1))
+
+
+_AFTER_AGE: Final = (",", ".", ";", "—", "–", ":", "")
+_AT_THAT_TIME: Final = (" when ", " at the time", " cuando ", " lorsqu", " quand ")
 
 
 def _is_in_place(prose: Prose, parts: Sequence[Part], index: int) -> bool:
