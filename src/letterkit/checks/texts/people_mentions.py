@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
@@ -14,8 +14,10 @@ from letterkit.checks.texts.words import PhraseMatch
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.protection.consent import name_search, people_to_protect
-from letterkit.protection.name_search import NameHit
 from letterkit.wording import say
+
+if TYPE_CHECKING:
+    from letterkit.protection.name_search import NameHit
 
 STRONG: Final = ("person-harmed", "person-told")
 """Lists of what says, anywhere in a sentence, that something happened to somebody or that somebody told it."""
