@@ -10,6 +10,7 @@ from letterkit.checks.texts.identifying import identifying_words
 from letterkit.checks.texts.people_mentions import unlisted_people
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Span
+from letterkit.checks.texts.unnamed_people import unnamed_people
 from letterkit.errors import KeyPath
 from letterkit.wording import say, say_count, say_list
 from letterkit.yaml.positions import KeyPositions
@@ -18,7 +19,7 @@ _LISTED: Final = 8
 """People who are named one by one in a finding; of more, the number is said."""
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """Somebody who stands in the letter: the words, their first place, and why they are asked about."""
 
     words: str
@@ -40,7 +41,7 @@ def people_not_asked(subject: Subject) -> Iterator[Issue]:
     """
     if subject.audience == "internal" or "people" in subject.loaded.data:
         return
-    rows = _rows(subject)
+    rows = people_nobody_asked(subject)
     if not rows:
         return
     yield Issue(
@@ -77,7 +78,7 @@ def person_not_listed(subject: Subject) -> Iterator[Issue]:
     people = unlisted_people(subject)
     if not people:
         return
-    rows = [_Row(one.name, one.path, one.span, one.reason) for one in people]
+    rows = [Row(one.name, one.path, one.span, one.reason) for one in people]
     yield Issue(
         say_count(
             "Somebody stands in the letter and not in its list of people: {people}.",
@@ -100,23 +101,27 @@ def person_not_listed(subject: Subject) -> Iterator[Issue]:
     )
 
 
-def _rows(subject: Subject) -> list[_Row]:
-    """Return the names and then the words by which somebody can be recognised, each once."""
-    named = [_Row(one.name, one.path, one.span, one.reason) for one in unlisted_people(subject)]
-    told = [_Row(one.name, one.path, one.span, one.reason) for one in identifying_words(subject)]
-    rows: dict[str, _Row] = {}
-    for row in (*named, *told):
-        rows.setdefault(row.words.casefold(), row)
-    return [*rows.values()]
+def people_nobody_asked(subject: Subject) -> list[Row]:
+    """Return who stands in a letter and can be hurt by it: those with a name, those few without one, and the words by
+    which somebody can be recognised; each once."""
+    mentioned = (*unlisted_people(subject), *unnamed_people(subject))
+    found = [Row(one.name, one.path, one.span, one.reason) for one in mentioned]
+    found += [Row(one.name, one.path, one.span, one.reason) for one in identifying_words(subject)]
+    rows: list[Row] = []
+    for one in found:
+        words = one.words.casefold()
+        if not any(words in row.words.casefold() or row.words.casefold() in words for row in rows):
+            rows.append(one)
+    return rows
 
 
-def _listed(subject: Subject, rows: Sequence[_Row]) -> str:
+def _listed(subject: Subject, rows: Sequence[Row]) -> str:
     """Return the people with the lines in which they first stand."""
     places = KeyPositions(subject.loaded.tree)
     return _cut([say("‘{words}’ (line {line})", words=row.words, line=_line(subject, places, row)) for row in rows])
 
 
-def _line(subject: Subject, places: KeyPositions, row: _Row) -> int:
+def _line(subject: Subject, places: KeyPositions, row: Row) -> int:
     value: object = subject.loaded.data
     for key in row.path:
         try:
@@ -126,7 +131,7 @@ def _line(subject: Subject, places: KeyPositions, row: _Row) -> int:
     return places.find(row.path, value if isinstance(value, str) else "", row.span[0] if row.span else 0).line
 
 
-def _names(rows: Sequence[_Row]) -> str:
+def _names(rows: Sequence[Row]) -> str:
     return _cut([say("‘{words}’", words=row.words) for row in rows])
 
 

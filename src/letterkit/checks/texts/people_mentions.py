@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
@@ -16,6 +16,9 @@ from letterkit.languages.normal_form import caseless
 from letterkit.protection.consent import name_search, people_to_protect
 from letterkit.wording import say
 
+if TYPE_CHECKING:
+    from letterkit.protection.name_search import NameHit
+
 STRONG: Final = ("person-harmed", "person-told")
 """Lists of what says, anywhere in a sentence, that something happened to somebody or that somebody told it."""
 CLOSE: Final = ("person-near", "person-kin")
@@ -23,6 +26,7 @@ CLOSE: Final = ("person-near", "person-kin")
 _FAR: Final = 220
 """Characters between a name and what is said of it."""
 _NEAR: Final = 24
+_PREPOSITION: Final = 2
 _BACK: Final = 2
 """Sentences before a pronoun in which somebody is named whom it means."""
 _LISTED: Final = 40
@@ -97,13 +101,20 @@ class _Search:
             return True
         if self._names is None:
             return False
-        covered = max((hit.end - hit.start for hit in self._names.find(text)), default=0)
-        return covered > 0 and (name.is_single or " " in text[:covered].strip() or covered * 2 > len(text) + 2)
+        return any(self._is_listed(name, text, hit) for hit in self._names.find(text))
+
+    def _is_listed(self, name: PersonName, text: str, hit: NameHit) -> bool:
+        """True if what is found of a listed person in a name is that person. The surname alone may be a relative's: a
+        daughter who is listed has her mother's, and the mother is asked about too."""
+        is_whole = hit.start == 0 or " " in text[hit.start : hit.end].strip()
+        return name.is_single or is_whole or " " not in self._people[hit.person].name.strip()
 
     # -- sentence by sentence ---------------------------------------------------------------------------
 
     def _found(self) -> Iterator[_Found]:
         yield from self._cases()
+        if self._subject.language == "ar":
+            yield from self._in_arabic()
         for prose in self._subject.prose:
             yield from self._in_prose(prose)
 
@@ -113,6 +124,17 @@ class _Search:
             if prose.path[:1] == ("cases",) and prose.path[-1] == "name":
                 for name in names_in(prose, 0, len(prose.text), frozenset()):
                     yield _Found(prose, name, say("It is the name of a case."))
+
+    def _in_arabic(self) -> Iterator[_Found]:
+        """Yield names behind a title: the letters have no capitals, and no given name begins with the article."""
+        for prose in self._subject.prose:
+            words = prose.words
+            for index, word in enumerate(words[:-2]):
+                given, family = words[index + 1 : index + 3]
+                if is_word("arabic_titles", word.folded) and _is_arabic_name(given.folded, family.folded):
+                    parts = (prose.text[given.start : given.end], prose.text[family.start : family.end])
+                    name = PersonName(given.start, family.end, parts, titled=True)
+                    yield _Found(prose, name, self._reason(prose, PhraseMatch(word.start, word.end, "", "")))
 
     def _in_prose(self, prose: Prose) -> Iterator[_Found]:
         is_note = prose.kind == "note"
@@ -152,7 +174,10 @@ class _Search:
         """Yield who is meant by a pronoun: the one whom the sentence before names, or the one before that."""
         if not _refers_back(prose.text[slice(*prose.sentences[index])]):
             return
+        paragraph = prose.paragraph_at(prose.sentences[index][0])
         for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
+            if prose.sentences[before][0] < paragraph[0]:
+                return
             names = [name for name in self._names_in(prose, prose.sentences[before]) if not name.is_single]
             if names:
                 yield from (_Found(prose, name, self._reason(prose, said)) for name in names if not name.office)
@@ -206,6 +231,11 @@ class _Search:
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
         return say("“{words}” stands beside it.", words=prose.text[match.start : match.end])
+
+
+def _is_arabic_name(given: str, family: str) -> bool:
+    """True if two words can be a name: no given name begins with the article, or is as short as a preposition."""
+    return not given.startswith("ال") and len(given) > _PREPOSITION and given.isalpha() and family.isalpha()
 
 
 def _usual_words(prose: Prose) -> Iterator[str]:

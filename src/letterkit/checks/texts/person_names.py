@@ -42,25 +42,31 @@ class PersonName(NamedTuple):
         return len(self.words) == 1
 
 
+class _Words(NamedTuple):
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+
 @cache
-def _uses() -> dict[str, re.Pattern[str]]:
-    patterns: dict[str, re.Pattern[str]] = {}
+def _uses() -> dict[str, _Words]:
+    uses: dict[str, _Words] = {}
     for use, by_language in read_shipped(DATA).items():
-        words = {word.strip() for words in by_language.values() for word in words.split(",")}
-        parts = (re.escape(word[:-1]) + r"\w*" if word.endswith("*") else re.escape(word) for word in sorted(words))
-        patterns[use] = re.compile("|".join(parts))
-    return patterns
+        words = [word.strip() for words in by_language.values() for word in words.split(",")]
+        stems = tuple(sorted({word[:-1] for word in words if word.endswith("*")}))
+        uses[use] = _Words(frozenset(words), stems)
+    return uses
 
 
 @lru_cache(maxsize=50_000)
 def is_word(use: str, word: str) -> bool:
     """Return True if a word of a text, caseless, is one of a use of `people_words.yaml`."""
-    return _uses()[use].fullmatch(word) is not None
+    words = _uses()[use]
+    return word in words.whole or (bool(words.stems) and word.startswith(words.stems))
 
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    particles = _uses()["particles"].pattern
+    particles = "|".join(sorted(_uses()["particles"].whole))
     prefix = r"(?:[AaEe][a-z]{1,2}-)?"
     capital = rf"{prefix}[{UPPER}][^\W\d_]*(?:[-’'‘ʼ‑][^\W\d_]+)*"
     initial = rf"[{UPPER}]\.(?=[ \xa0{UPPER}])"
