@@ -64,6 +64,7 @@ COVERED = {
     ("letter", "norms/test_own_norms.py"): "norms_of_draft",
     ("letter", "protection/test_name_search.py"): "person",
     ("letter", "protection/test_rewordings.py"): "rewording",
+    ("faces/screen", "cli/test_version_choice.py"): "sentence_editor versions_screen",
     ("library", "cli/test_profile.py"): "profile",
     ("library", "library/test_addresses.py"): "address_rows",
     ("library", "test_api.py"): "library",

@@ -6,12 +6,14 @@ from typing import Literal
 from letterkit.letter.descriptions import described
 from letterkit.wording import say
 
+OutsideReader = Literal["public", "recipient"]
+
 
 @dataclass(frozen=True, slots=True)
 class Rewording:
     """A sentence that the version for an audience has in other words."""
 
-    audience: Literal["public", "recipient"] = field(metadata=described("Whose version: public or recipient."))
+    audience: OutsideReader = field(metadata=described("Whose version: public or recipient."))
     sentence: str = field(metadata=described("The sentence as that version has it otherwise, with the names replaced."))
     text: str = field(
         default="", metadata=described("What stands there instead, as plain text; absent: the sentence is left out.")

@@ -32,6 +32,11 @@ def _joints(language: str) -> _Joints:
     return _Joints(frozenset(data.get("articles", ())), data.get("before", {}), data.get("elided", {}))
 
 
+def articles_of(language: str) -> frozenset[str]:
+    """Return the articles of a language, in small letters."""
+    return _joints(language).articles
+
+
 class _Before(NamedTuple):
     """The word before a name: as it is typed, in small letters, whether a blank follows, and where it begins."""
 

@@ -125,7 +125,7 @@ class Protection:
 
     def _text(self, text: str) -> str:
         edits = self._edits(text)
-        return _apply_edits(text, 0, len(text), edits) if edits else text
+        return apply_edits(text, 0, len(text), edits) if edits else text
 
     def _edits(self, text: str) -> list[tuple[int, int, str]]:
         return [self._edit(text, hit) for hit in self._names.find(text) if hit.exact]
@@ -155,7 +155,7 @@ class Protection:
         def change(node: Inline) -> list[Inline]:
             nonlocal start
             end = start + len(leaf_text(node))
-            edited, start = _apply_edits(text, start, end, edits), end
+            edited, start = apply_edits(text, start, end, edits), end
             match node:
                 case Text():
                     return [Text(edited)]
@@ -167,7 +167,7 @@ class Protection:
         return map_inlines(children, change)
 
 
-def _apply_edits(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
+def apply_edits(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
     """Return a part of a text with what is replaced in it; a replacement begins where the replaced words begin."""
     parts, done = [], start
     for first, last, replacement in edits:

@@ -134,7 +134,7 @@ def stands_in(letter: Letter, sentence: str) -> bool:
     wanted = " ".join(sentence.split())
     for part in letter.parts:
         blocks = (*((part.heading,) if part.heading else ()), *part.blocks)
-        for text, is_whole in _texts(blocks):
+        for text, is_whole in texts_of(blocks):
             if any(places_of(wanted, text)):
                 return True
             if not is_whole and (begun := " ".join(text.split())) and wanted.startswith(begun):
@@ -142,14 +142,14 @@ def stands_in(letter: Letter, sentence: str) -> bool:
     return any(places_of(wanted, letter.title))
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
+def texts_of(blocks: Iterable[Block]) -> Iterator[tuple[str, bool]]:
     """Yield the text of each paragraph, those of notes too, and whether it is whole."""
     for paragraph in paragraphs(blocks):
         yield inline_text(paragraph.children), True
         for note in inlines(paragraph.children):
             if isinstance(note, Note):
                 cites = any(isinstance(one, Citation) for inner in paragraphs(note.blocks) for one in inner.children)
-                yield from ((text, whole and not cites) for text, whole in _texts(note.blocks))
+                yield from ((text, whole and not cites) for text, whole in texts_of(note.blocks))
 
 
 # -- the tree -------------------------------------------------------------------------------------------

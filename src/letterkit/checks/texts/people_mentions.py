@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
@@ -15,6 +15,9 @@ from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.protection.consent import name_search, people_to_protect
 from letterkit.wording import say
+
+if TYPE_CHECKING:
+    from letterkit.protection.name_search import NameHit
 
 STRONG: Final = ("person-harmed", "person-told")
 """Lists of what says, anywhere in a sentence, that something happened to somebody or that somebody told it."""
@@ -98,8 +101,13 @@ class _Search:
             return True
         if self._names is None:
             return False
-        covered = max((hit.end - hit.start for hit in self._names.find(text)), default=0)
-        return covered > 0 and (name.is_single or " " in text[:covered].strip() or covered * 2 > len(text) + 2)
+        return any(self._is_listed(name, text, hit) for hit in self._names.find(text))
+
+    def _is_listed(self, name: PersonName, text: str, hit: NameHit) -> bool:
+        """True if what is found of a listed person in a name is that person. The surname alone may be a relative's: a
+        daughter who is listed has her mother's, and the mother is asked about too."""
+        is_whole = hit.start == 0 or " " in text[hit.start : hit.end].strip()
+        return name.is_single or is_whole or " " not in self._people[hit.person].name.strip()
 
     # -- sentence by sentence ---------------------------------------------------------------------------
 
