@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases
-from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, is_number, parts_of
+from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, is_number, parts_of, stands_between
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseLists
@@ -23,6 +23,8 @@ _CUES: Final = frozenset(("joined", "aged", "old", "unit", "born", "word", "infa
 _BARE: Final = re.compile(r"\w[,(]? ?[,(] ?\d{1,2}(?!\d)")
 _FAR: Final = 8
 """Parts between somebody and ‘at the age of 14’."""
+_WIDE: Final = 60
+"""Parts between a child and a name that tells whose it is."""
 _NEAR: Final = 90
 """Characters from the name of a son or daughter within which ‘school’ tells that it is a child."""
 _DATIVE: Final = ("ой", "ей", "ому", "ему", "у", "ю", "е", "и")
@@ -180,7 +182,9 @@ class _Reader(ChildPhrases):
 
     def _name_meant(self, index: int) -> int:
         """Return the name for which a pronoun stands, in this sentence or the one before."""
-        return next((i for i in range(index - 1, -1, -1) if self._parts[i].kind == "name"), _BEFORE_SENTENCE)
+        return next(
+            (i for i in range(index - 1, max(index - _WIDE, -1), -1) if self._parts[i].kind == "name"), _BEFORE_SENTENCE
+        )
 
     @cached_property
     def _name_of_sentence_before(self) -> Span | None:
@@ -199,7 +203,8 @@ class _Reader(ChildPhrases):
             if position < begin:
                 break
             sentence = self._prose.sentence_at(position)
-            parts, position = (*parts_of(self._subject, self._prose, sentence), *parts), sentence[0] - 1
+            parts = (*parts_of(self._subject, self._prose, sentence)[-_WIDE:], *parts)
+            position = sentence[0] - 1
         return parts
 
     def _is_renamed(self, end: int) -> bool:
@@ -223,10 +228,8 @@ class _Reader(ChildPhrases):
         doubtful = all(part.kind == "age" and not part.sure for part in self._parts[first:end])
         if not doubtful:
             return False
-        start, end_of_words = self._sentence[0], self._parts[index].start
-        return any(
-            start <= match.start < end_of_words for match in self._subject.matches("child-sanction", self._prose)
-        )
+        begin, end_of_words = self._sentence[0], self._parts[index].start
+        return stands_between(self._subject, "child-sanction", self._prose, begin, end_of_words)
 
     def _begins_with_aged(self, age: Part) -> bool:
         return hits(self._subject, self._prose).get(age.start, ("",))[0] == "aged"
@@ -236,7 +239,7 @@ class _Reader(ChildPhrases):
         parts = self._parts
         if parts[first].kind != "age" or not self._begins_with_aged(parts[first]):
             return None
-        if any(part.kind == "adult" for part in parts[first + 1 :]):
+        if any(part.kind == "adult" for part in parts[first + 1 : first + _WIDE]):
             return None
         for index in range(first - 1, max(first - _FAR, 0) - 1, -1):
             if parts[index].kind == "name" and not parts[index].value:
@@ -312,7 +315,7 @@ class _Reader(ChildPhrases):
 
     def _somebody_is_named(self, first: int, owned: bool) -> bool:
         """True if a person is named before a phrase, and nobody without a name since: her son is that person's."""
-        for part in reversed(self._parts[:first]):
+        for part in reversed(self._parts[max(first - _WIDE, 0) : first]):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value:
@@ -321,7 +324,7 @@ class _Reader(ChildPhrases):
             return False
         if self._is_named_behind(first):
             return True
-        for part in reversed(self._parts_before(2)):
+        for part in reversed(self._parts_before(2)[-_WIDE:]):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value and " " in self._prose.text[part.start : part.end]:
@@ -330,7 +333,7 @@ class _Reader(ChildPhrases):
 
     def _is_named_behind(self, first: int) -> bool:
         """True if a person is named in full behind a phrase: ‘my baby is ill’, says Mira Sample."""
-        for ahead, part in pairwise(self._parts[first:]):
+        for ahead, part in pairwise(self._parts[first : first + _WIDE]):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value and " " in self._prose.text[part.start : part.end]:
@@ -346,12 +349,14 @@ class _Reader(ChildPhrases):
         if self._is_genitive(end) or not first or parts[first - 1].kind not in ("possessive", "owner"):
             return False
         name = parts[end]
-        for match in self._subject.matches("child-near", self._prose):
-            inside = self._sentence[0] <= match.start < self._sentence[1]
-            outside_phrase = match.end <= parts[first].start or match.start >= name.end
-            if inside and outside_phrase and abs(match.start - name.end) < _NEAR:
-                return not self._is_grown(first, [])
-        return False
+        near = self._speaks_of_child(parts[first].start - _NEAR, parts[first].start)
+        near = near or self._speaks_of_child(name.end, name.end + _NEAR)
+        return near and not self._is_grown(first, [])
+
+    def _speaks_of_child(self, begin: int, end: int) -> bool:
+        """True if the sentence speaks of school, or of a child, between two places."""
+        first, last = self._sentence
+        return stands_between(self._subject, "child-near", self._prose, max(begin, first), min(end, last))
 
 
 def _is_parent_in_russian(kin: str, name: Sequence[str], lists: PhraseLists) -> bool:

@@ -13,6 +13,8 @@ IN_PHRASE: Final = ("age", "kin", "word", "plural", "infant", "young", "pupil", 
 NOUNS: Final = ("kin", "word", "plural", "infant", "pupil")
 _FAR: Final = 8
 """Parts between a pupil and the school."""
+_LONGEST: Final = 20
+"""Parts of the longest phrase that is read."""
 _CLASS: Final = 6
 _OF_CLASS: Final = ("of", "link", "article", "number", "class", "opener", "before-no")
 
@@ -27,7 +29,7 @@ class ChildPhrases:
     def _phrase(self, index: int) -> tuple[int, int]:
         """Return the first part of the phrase that begins at a part, and the one behind it."""
         end = index + 1
-        while end < len(self._parts):
+        while end < min(len(self._parts), index + _LONGEST):
             part = self._parts[end]
             if (part.kind in IN_PHRASE and part.joins) or (
                 part.kind == "age" and part.apposed and self._has(index, end, NOUNS) and not self._closes_name(end)

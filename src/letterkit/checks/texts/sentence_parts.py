@@ -108,12 +108,15 @@ def _joined_ages(lists: PhraseLists, prose: Prose) -> Iterator[tuple[int, int, s
     starts = [word.start for word in prose.words]
     for match in ending[0].finditer(prose.text):
         index = bisect_left(starts, match.start() + 1) - 1
-        if index < 0 or prose.words[index].end < match.end():
+        word = prose.words[max(index, 0)]
+        if not word.start <= match.start() < match.end() <= word.end or word.end - word.start > _LONG_WORD:
             continue
-        word = prose.words[index]
         years = _years(lists, word.folded[: match.start() - word.start], ending[1][match[0].lower()])
         if years is not None:
             yield word.start, word.end, str(years)
+
+
+_LONG_WORD: Final = 50
 
 
 def _years(lists: PhraseLists, number: str, unit: str) -> int | None:
@@ -132,7 +135,23 @@ def _years(lists: PhraseLists, number: str, unit: str) -> int | None:
 
 def parts_of(subject: Subject, prose: Prose, sentence: Span) -> tuple[Part, ...]:
     """Return the parts of one sentence, in its order."""
-    return tuple(_with_ages(subject, prose, [*_linked([*_parts(subject, prose, sentence)], prose, sentence)]))
+    known = _parts_by_sentence(subject, prose)
+    if sentence not in known:
+        linked = [*_linked([*_parts(subject, prose, sentence)], prose, sentence)]
+        known[sentence] = tuple(_with_ages(subject, prose, linked))
+    return known[sentence]
+
+
+@cached_for_texts
+def _parts_by_sentence(subject: Subject, prose: Prose) -> dict[Span, tuple[Part, ...]]:  # noqa: ARG001  # a cache
+    return {}
+
+
+def stands_between(subject: Subject, name: str, prose: Prose, start: int, end: int) -> bool:
+    """Return True if a phrase of a word list begins between two places of a text."""
+    matches = subject.matches(name, prose)
+    index = bisect_left(matches, start, key=lambda match: match.start)
+    return index < len(matches) and matches[index].start < end
 
 
 def _parts(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
@@ -257,7 +276,7 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
             numbers.append(int(here.value))
         elif numbers and here.kind in ("unit", "old") and here.joins:
             unit, sure = here.value, sure or here.kind == "old"
-        elif not (numbers and _goes_on(parts, position)):
+        elif not (numbers and len(numbers) < _MOST_AGES and _goes_on(parts, position)):
             break
         position += 1
         if unit and not _goes_on(parts, position):
@@ -275,6 +294,9 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
     if unit or sure or _is_bare_age(prose, parts, index):
         return age, position
     return None, index
+
+
+_MOST_AGES: Final = 8
 
 
 def _goes_on(parts: Sequence[Part], position: int) -> bool:
@@ -309,15 +331,17 @@ _AT_THAT_TIME: Final = (" when ", " at the time", " cuando ", " lorsqu", " quand
 
 def _is_in_place(prose: Prose, parts: Sequence[Part], index: int) -> bool:
     """True for a name behind ‘in’, and for those of a list that begins so: in Osh (14), Batken (7) and Talas (3)."""
-    while index > 0:
-        ahead = parts[index - 1]
-        if ahead.kind in ("link", "opener", "before-no", "other", "of", "is") and parts[index].joins:
+    for place in range(index, max(index - _LONG_LIST, 0), -1):
+        ahead = parts[place - 1]
+        if ahead.kind in ("link", "opener", "before-no", "other", "of", "is") and parts[place].joins:
             return prose.text[ahead.start : ahead.end].casefold() in _PLACES_BEHIND
-        if ahead.kind in ("age", "and", "number", "name"):
-            index -= 1
-        else:
+        if ahead.kind not in ("age", "and", "number", "name"):
             return False
     return False
+
+
+_LONG_LIST: Final = 40
+"""Parts of the longest list of places and numbers that is read."""
 
 
 _PLACES_BEHIND: Final = frozenset(
@@ -347,21 +371,23 @@ def is_minor(age: Part) -> bool:
 
 def year_told(subject: Subject, prose: Prose, sentence: Span, position: int) -> int | None:
     """Return the year that a sentence tells nearest to a place, after ‘in’ or a month; None where it tells none."""
-    before = {word.casefold() for word in subject.words["child-year-before"]}
-    months = {match.end for match in subject.matches("months", prose)}
+    before, months = subject.words["child-year-before"], _ends_of_months(subject, prose)
     told = []
-    for match in _YEAR.finditer(prose.text, *sentence):
-        ahead = prose.text[max(sentence[0], match.start() - 14) : match.start()].rstrip()
-        word = ahead.split()[-1].casefold().lstrip("(") if ahead.split() else ""
-        end = max(sentence[0], match.start() - 14) + len(ahead)
-        if (
-            word in before
-            or word.startswith("(")
-            or end in months
-            or (word in ("de", "del") and end - len(word) - 1 in months)
-        ):
+    for match in _YEAR.finditer(prose.text, max(sentence[0], position - _FAR), min(sentence[1], position + _FAR)):
+        begin = max(sentence[0], match.start() - 14)
+        ahead = prose.text[begin : match.start()].rstrip()
+        word, end = ahead.split()[-1].casefold() if ahead.split() else "", begin + len(ahead)
+        after_month = end in months or (word in ("de", "del") and end - len(word) - 1 in months)
+        if word in before or after_month:
             told.append((abs(match.start() - position), int(match[0])))
     return min(told)[1] if told else None
 
 
+@cached_for_texts
+def _ends_of_months(subject: Subject, prose: Prose) -> frozenset[int]:
+    return frozenset(match.end for match in subject.matches("months", prose))
+
+
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
+_FAR: Final = 300
+"""Characters from somebody's age within which a year is that of the same event."""
