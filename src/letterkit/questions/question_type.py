@@ -56,6 +56,8 @@ class QuestionType:
     """The value is a list, also where it has one item."""
     has_records: ClassVar[bool] = False
     """The value is a list of records, each of which answers the question's fields."""
+    none_is_answer: ClassVar[bool] = False
+    """An empty list is an answer, and stays in the draft: nobody, and not nobody yet."""
     has_paragraphs: ClassVar[bool] = False
     """A blank line in an answer begins a new paragraph of the letter."""
 

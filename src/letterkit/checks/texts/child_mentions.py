@@ -13,16 +13,18 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases
-from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, is_number, parts_of
+from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases, tells_birth
+from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, is_number, parts_of, stands_between
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseLists
 
 _CUES: Final = frozenset(("joined", "aged", "old", "unit", "born", "word", "infant", "pupil", "kin"))
-_BARE: Final = re.compile(r"\w[,(]? ?[,(] ?\d{1,2}(?!\d)")
+_BARE: Final = re.compile(r"[\w.] ?[,(] ?\d{1,2}(?!\d)")
 _FAR: Final = 8
 """Parts between somebody and ‘at the age of 14’."""
+_WIDE: Final = 60
+"""Parts between a child and a name that tells whose it is."""
 _NEAR: Final = 90
 """Characters from the name of a son or daughter within which ‘school’ tells that it is a child."""
 _DATIVE: Final = ("ой", "ей", "ому", "ему", "у", "ю", "е", "и")
@@ -78,7 +80,7 @@ class _Reader(ChildPhrases):
             if self._is_child_name(index):
                 yield self._span(index)
                 yield from map(self._span, self._names_coordinated(index, first))
-        elif not ages_only:
+        elif not ages_only or self._is_owned_age(first, end):
             yield from self._unnamed(first, end)
 
     def _unnamed(self, first: int, end: int) -> Iterator[Span]:
@@ -180,7 +182,9 @@ class _Reader(ChildPhrases):
 
     def _name_meant(self, index: int) -> int:
         """Return the name for which a pronoun stands, in this sentence or the one before."""
-        return next((i for i in range(index - 1, -1, -1) if self._parts[i].kind == "name"), _BEFORE_SENTENCE)
+        return next(
+            (i for i in range(index - 1, max(index - _WIDE, -1), -1) if self._parts[i].kind == "name"), _BEFORE_SENTENCE
+        )
 
     @cached_property
     def _name_of_sentence_before(self) -> Span | None:
@@ -199,7 +203,8 @@ class _Reader(ChildPhrases):
             if position < begin:
                 break
             sentence = self._prose.sentence_at(position)
-            parts, position = (*parts_of(self._subject, self._prose, sentence), *parts), sentence[0] - 1
+            parts = (*parts_of(self._subject, self._prose, sentence)[-_WIDE:], *parts)
+            position = sentence[0] - 1
         return parts
 
     def _is_renamed(self, end: int) -> bool:
@@ -214,7 +219,7 @@ class _Reader(ChildPhrases):
         if age.kind != "age" or index != first - 1:
             return False
         if age.sure:
-            return self._begins_with_aged(age)
+            return self._begins_with_aged(age) or tells_birth(self._prose, age)
         return self._subject.language == "ru" and self._prose.text[name.start : name.end].endswith(_DATIVE)
 
     def _is_term(self, index: int, first: int, end: int) -> bool:
@@ -223,10 +228,10 @@ class _Reader(ChildPhrases):
         doubtful = all(part.kind == "age" and not part.sure for part in self._parts[first:end])
         if not doubtful:
             return False
-        start, end_of_words = self._sentence[0], self._parts[index].start
-        return any(
-            start <= match.start < end_of_words for match in self._subject.matches("child-sanction", self._prose)
-        )
+        if index > 1 and self._parts[index - 1].kind == "of" and self._parts[index - 2].kind == "institution":
+            return True
+        begin, end_of_words = self._sentence[0], self._parts[index].start
+        return stands_between(self._subject, "child-sanction", self._prose, begin, end_of_words)
 
     def _begins_with_aged(self, age: Part) -> bool:
         return hits(self._subject, self._prose).get(age.start, ("",))[0] == "aged"
@@ -236,7 +241,7 @@ class _Reader(ChildPhrases):
         parts = self._parts
         if parts[first].kind != "age" or not self._begins_with_aged(parts[first]):
             return None
-        if any(part.kind == "adult" for part in parts[first + 1 :]):
+        if any(part.kind == "adult" for part in parts[first + 1 : first + _WIDE]):
             return None
         for index in range(first - 1, max(first - _FAR, 0) - 1, -1):
             if parts[index].kind == "name" and not parts[index].value:
@@ -286,7 +291,7 @@ class _Reader(ChildPhrases):
     def _is_kin_of_named(self, first: int, end: int) -> bool:
         """True if a phrase tells whose child it is: Mira Sample's son of six; with his daughter, aged 6."""
         parts = self._parts
-        if not self._is_kin(first, end):
+        if not self._is_kin(first, end) and not self._is_owned_age(first, end):
             return False
         if self._parent(end) is not None:
             return True
@@ -296,9 +301,17 @@ class _Reader(ChildPhrases):
         if end < len(parts) and parts[end].kind == "of" and parts[end].joins:
             return False
         owned = ahead is not None and ahead.kind in ("possessive", "pronoun")
+        if self._has(first, end, ("plural",)) and not owned and not self._has(first, end, ("kin",)):
+            return False
         if self._has(first, end, ("age", "young")) or owned:
             return self._somebody_is_named(first, owned)
         return False
+
+    def _is_owned_age(self, first: int, end: int) -> bool:
+        """True for an age that stands for the child: her four-year-old."""
+        ahead = self._parts[first - 1] if first and self._parts[first].joins else None
+        alone = end - first == 1 and self._parts[first].sure and not self._begins_with_aged(self._parts[first])
+        return alone and ahead is not None and ahead.kind in ("possessive", "owner")
 
     def _is_kin(self, first: int, end: int) -> bool:
         parts = self._parts[first:end]
@@ -312,7 +325,7 @@ class _Reader(ChildPhrases):
 
     def _somebody_is_named(self, first: int, owned: bool) -> bool:
         """True if a person is named before a phrase, and nobody without a name since: her son is that person's."""
-        for part in reversed(self._parts[:first]):
+        for part in reversed(self._parts[max(first - _WIDE, 0) : first]):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value:
@@ -321,7 +334,7 @@ class _Reader(ChildPhrases):
             return False
         if self._is_named_behind(first):
             return True
-        for part in reversed(self._parts_before(2)):
+        for part in reversed(self._parts_before(2)[-_WIDE:]):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value and " " in self._prose.text[part.start : part.end]:
@@ -330,7 +343,7 @@ class _Reader(ChildPhrases):
 
     def _is_named_behind(self, first: int) -> bool:
         """True if a person is named in full behind a phrase: ‘my baby is ill’, says Mira Sample."""
-        for ahead, part in pairwise(self._parts[first:]):
+        for ahead, part in pairwise(self._parts[first : first + _WIDE]):
             if part.kind == "unnamed":
                 return False
             if part.kind == "name" and not part.value and " " in self._prose.text[part.start : part.end]:
@@ -346,12 +359,14 @@ class _Reader(ChildPhrases):
         if self._is_genitive(end) or not first or parts[first - 1].kind not in ("possessive", "owner"):
             return False
         name = parts[end]
-        for match in self._subject.matches("child-near", self._prose):
-            inside = self._sentence[0] <= match.start < self._sentence[1]
-            outside_phrase = match.end <= parts[first].start or match.start >= name.end
-            if inside and outside_phrase and abs(match.start - name.end) < _NEAR:
-                return not self._is_grown(first, [])
-        return False
+        near = self._speaks_of_child(parts[first].start - _NEAR, parts[first].start)
+        near = near or self._speaks_of_child(name.end, name.end + _NEAR)
+        return near and not self._is_grown(first, [])
+
+    def _speaks_of_child(self, begin: int, end: int) -> bool:
+        """True if the sentence speaks of school, or of a child, between two places."""
+        first, last = self._sentence
+        return stands_between(self._subject, "child-near", self._prose, max(begin, first), min(end, last))
 
 
 def _is_parent_in_russian(kin: str, name: Sequence[str], lists: PhraseLists) -> bool:

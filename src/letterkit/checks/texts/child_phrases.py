@@ -13,6 +13,8 @@ IN_PHRASE: Final = ("age", "kin", "word", "plural", "infant", "young", "pupil", 
 NOUNS: Final = ("kin", "word", "plural", "infant", "pupil")
 _FAR: Final = 8
 """Parts between a pupil and the school."""
+_LONGEST: Final = 20
+"""Parts of the longest phrase that is read."""
 _CLASS: Final = 6
 _OF_CLASS: Final = ("of", "link", "article", "number", "class", "opener", "before-no")
 
@@ -27,7 +29,7 @@ class ChildPhrases:
     def _phrase(self, index: int) -> tuple[int, int]:
         """Return the first part of the phrase that begins at a part, and the one behind it."""
         end = index + 1
-        while end < len(self._parts):
+        while end < min(len(self._parts), index + _LONGEST):
             part = self._parts[end]
             if (part.kind in IN_PHRASE and part.joins) or (
                 part.kind == "age" and part.apposed and self._has(index, end, NOUNS) and not self._closes_name(end)
@@ -78,6 +80,9 @@ class ChildPhrases:
         """True if a phrase tells of somebody who is a child today."""
         parts = self._parts[first:end]
         ages = [part for part in parts if part.kind == "age"]
+        ahead = self._parts[first - 1] if first else None
+        if not ages and ahead and ahead.kind == "institution" and parts[0].joins:
+            return False  # le parti mineur
         if ages and not any(map(is_minor, ages)):
             return False
         kin = any(part.kind == "kin" and part.value == "down" for part in parts)
@@ -100,12 +105,14 @@ class ChildPhrases:
     def _is_pupil(self, first: int, end: int) -> bool:
         pupils = [part for part in self._parts[first:end] if part.kind == "pupil"]
         classed = self._has(first, end, ("class",)) or self._school_end(end) > end
+        if not pupils and self._has(first, end, ("kin", "word")):
+            return self._school_end(end) > end
         return any(pupil.value == "" or classed for pupil in pupils)
 
     def _is_grown(self, first: int, ages: list[Part]) -> bool:
         """True if the sentence tells a year so long ago that the child is an adult today."""
         year = year_told(self._subject, self._prose, self._sentence, self._parts[first].start)
-        if year is None or any(_tells_birth(self._prose, age) for age in ages):
+        if year is None or any(tells_birth(self._prose, age) for age in ages):
             return False
         age = min((int(age.value) for age in ages if is_minor(age)), default=0)
         return self._subject.reading_day.year - year + age >= 18
@@ -148,5 +155,5 @@ class ChildPhrases:
         return last if named and parts[last - 1].kind in ("number", "name", "institution", "school") else end
 
 
-def _tells_birth(prose: Prose, age: Part) -> bool:
+def tells_birth(prose: Prose, age: Part) -> bool:
     return bool(re.search(r"\d{4}", prose.text[age.start : age.end]))

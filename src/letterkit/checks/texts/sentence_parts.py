@@ -18,16 +18,8 @@ from letterkit.checks.texts.words import PhraseLists
 
 PREFIX: Final = "child-"
 _LISTS: Final = (
-    *(
-        "child-aged",
-        "child-before-no",
-        "child-after-never",
-        "child-after-no",
-        "child-old",
-        "child-unit",
-        "child-number",
-        "child-born",
-    ),
+    *("child-aged", "child-after-never", "child-before-no", "child-after-no", "child-old", "child-unit"),
+    *("child-number", "child-born"),
     *("child-named", "child-word", "child-infant", "child-pupil", "child-kin", "child-young", "child-plural"),
     *("child-class", "child-school", "child-possessive", "child-of", "child-and", "child-unnamed", "child-adult"),
     *("child-pronoun", "child-is", "child-article", "child-institution", "child-opener", "child-link"),
@@ -108,12 +100,15 @@ def _joined_ages(lists: PhraseLists, prose: Prose) -> Iterator[tuple[int, int, s
     starts = [word.start for word in prose.words]
     for match in ending[0].finditer(prose.text):
         index = bisect_left(starts, match.start() + 1) - 1
-        if index < 0 or prose.words[index].end < match.end():
+        word = prose.words[max(index, 0)]
+        if not word.start <= match.start() < match.end() <= word.end or word.end - word.start > _LONG_WORD:
             continue
-        word = prose.words[index]
         years = _years(lists, word.folded[: match.start() - word.start], ending[1][match[0].lower()])
         if years is not None:
             yield word.start, word.end, str(years)
+
+
+_LONG_WORD: Final = 50
 
 
 def _years(lists: PhraseLists, number: str, unit: str) -> int | None:
@@ -132,7 +127,23 @@ def _years(lists: PhraseLists, number: str, unit: str) -> int | None:
 
 def parts_of(subject: Subject, prose: Prose, sentence: Span) -> tuple[Part, ...]:
     """Return the parts of one sentence, in its order."""
-    return tuple(_with_ages(subject, prose, [*_linked([*_parts(subject, prose, sentence)], prose, sentence)]))
+    known = _parts_by_sentence(subject, prose)
+    if sentence not in known:
+        linked = [*_linked([*_parts(subject, prose, sentence)], prose, sentence)]
+        known[sentence] = tuple(_with_ages(subject, prose, linked))
+    return known[sentence]
+
+
+@cached_for_texts
+def _parts_by_sentence(subject: Subject, prose: Prose) -> dict[Span, tuple[Part, ...]]:  # noqa: ARG001  # a cache
+    return {}
+
+
+def stands_between(subject: Subject, name: str, prose: Prose, start: int, end: int) -> bool:
+    """Return True if a phrase of a word list begins between two places of a text."""
+    matches = subject.matches(name, prose)
+    index = bisect_left(matches, start, key=lambda match: match.start)
+    return index < len(matches) and matches[index].start < end
 
 
 def _parts(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
@@ -148,11 +159,10 @@ def _parts(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
         if part is None and text[:2].lower() in ("d’", "d'") and text[2:3].isupper():
             yield Part("of", word.start, word.start + 2)
             end = _end_of_name(prose, found, index + 1, particles)
-            part, following = Part("name", word.start + 2, words[end - 1].end), end
-        elif part is None and _begins_name(text):
+            part, following = _name(prose, word.start + 2, words[end - 1]), end
+        elif part is None and _begins_name(text, particles):
             following = _end_of_name(prose, found, index + 1, particles)
-            kind = "owner" if words[following - 1].folded.endswith("'s") else "name"
-            part = Part(kind, word.start, words[following - 1].end)
+            part = _name(prose, word.start, words[following - 1])
         elif part is None:
             part = Part("other", word.start, word.end)
         else:
@@ -180,8 +190,19 @@ def _is_quoted(prose: Prose, start: int) -> bool:
     return prose.text[max(start - 2, 0) : start].strip()[-1:] in (":", "“", "«", "—", "(")
 
 
-def _begins_name(text: str) -> bool:
-    return text[0].isupper() and (len(text) == 1 or any(ch.islower() for ch in text))
+def _begins_name(text: str, particles: Mapping[str, str]) -> bool:
+    if text[0].isupper():
+        return len(text) == 1 or any(ch.islower() for ch in text)
+    particle, hyphen, rest = text.partition("-")
+    return bool(hyphen) and particle in particles and rest[:1].isupper()
+
+
+def _name(prose: Prose, start: int, last: Word) -> Part:
+    """Return the name that ends with a word; the full stop of an initial belongs to it. An initial alone names
+    nobody."""
+    if last.end - last.start == 1 and prose.text[last.end : last.end + 1] == ".":
+        return Part("name", start, last.end + 1, "initial" if last.start == start else "")
+    return Part("owner" if last.folded.endswith("'s") else "name", start, last.end)
 
 
 def _end_of_name(
@@ -196,7 +217,8 @@ def _end_of_name(
         if between not in (" ", "-", "\u00a0", "‑") and not (initial and between.strip() == "."):
             break
         is_particle = word.folded in particles and text[word.end : word.end + 2].strip()[:1].isupper()
-        if not is_particle and (not text[word.start].isupper() or found.get(word.start, ("opener",))[0] != "opener"):
+        small = not text[word.start].isupper() and not _begins_name(text[word.start : word.end], particles)
+        if not is_particle and (small or found.get(word.start, ("opener",))[0] != "opener"):
             break
         if text[last.start : last.end].endswith(("’s", "'s")):
             break
@@ -257,12 +279,12 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
             numbers.append(int(here.value))
         elif numbers and here.kind in ("unit", "old") and here.joins:
             unit, sure = here.value, sure or here.kind == "old"
-        elif not (numbers and _goes_on(parts, position)):
+        elif not (numbers and len(numbers) < _MOST_AGES and _goes_on(parts, position)):
             break
         position += 1
         if unit and not _goes_on(parts, position):
             break
-    if not numbers or (ahead and ahead.kind == "before-no" and part.joins):
+    if not numbers or (ahead and ahead.kind in ("before-no", "after-never") and part.joins):
         return None, index
     behind = parts[position] if position < len(parts) else None
     refused = ("after-never", "institution") if sure else ("after-never", "institution", "after-no")
@@ -272,9 +294,12 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
         return None, index  # a los 14 días
     years = min(numbers) if unit in ("y", "") else 0 if unit == "d" else min(numbers) // 12
     age = Part("age", part.start, parts[position - 1].end, str(years), sure, part.before)
-    if unit or sure or _is_bare_age(prose, parts, index):
+    if unit or sure or _is_bare_age(prose, parts, index, position - 1):
         return age, position
     return None, index
+
+
+_MOST_AGES: Final = 8
 
 
 def _goes_on(parts: Sequence[Part], position: int) -> bool:
@@ -285,12 +310,13 @@ def _goes_on(parts: Sequence[Part], position: int) -> bool:
     return here.kind == "and" and here.joins and behind.kind == "number" and behind.joins and len(behind.value) <= 2
 
 
-def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int) -> bool:
+def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int, last: int) -> bool:
     """True for a number alone that is an age: Lena (14); her daughter, 8; Lena, who was only nine. Not of a place."""
     part, ahead = parts[index], parts[index - 1] if index else None
-    if part.kind != "number" or ahead is None:
+    of = part.kind == "of" and part.apposed  # Lena, de 5, y
+    if not (part.kind == "number" or of) or ahead is None:
         return False
-    text = prose.text[part.end : part.end + 13]
+    text = prose.text[parts[last].end : parts[last].end + 13]
     if part.joins and ahead.kind == "is":
         return text.strip()[:1] in (*_AFTER_AGE, ")") or text.startswith(_AT_THAT_TIME)
     if (
@@ -309,15 +335,17 @@ _AT_THAT_TIME: Final = (" when ", " at the time", " cuando ", " lorsqu", " quand
 
 def _is_in_place(prose: Prose, parts: Sequence[Part], index: int) -> bool:
     """True for a name behind ‘in’, and for those of a list that begins so: in Osh (14), Batken (7) and Talas (3)."""
-    while index > 0:
-        ahead = parts[index - 1]
-        if ahead.kind in ("link", "opener", "before-no", "other", "of", "is") and parts[index].joins:
+    for place in range(index, max(index - _LONG_LIST, 0), -1):
+        ahead = parts[place - 1]
+        if ahead.kind in ("link", "opener", "before-no", "other", "of", "is") and parts[place].joins:
             return prose.text[ahead.start : ahead.end].casefold() in _PLACES_BEHIND
-        if ahead.kind in ("age", "and", "number", "name"):
-            index -= 1
-        else:
+        if ahead.kind not in ("age", "and", "number", "name"):
             return False
     return False
+
+
+_LONG_LIST: Final = 40
+"""Parts of the longest list of places and numbers that is read."""
 
 
 _PLACES_BEHIND: Final = frozenset(
@@ -333,7 +361,7 @@ def _birth(subject: Subject, parts: Sequence[Part], index: int) -> tuple[Part | 
     near = range(index, min(index + 6, len(parts)))
     born = next((k for k in near if parts[k].kind == "born"), None)
     year = next((k for k in near if parts[k].kind == "number" and len(parts[k].value) == 4), None)
-    if born is None or year is None or (year < born and year + 1 != born):
+    if born is None or year is None or year < born - 2:
         return None, index
     age = subject.reading_day.year - int(parts[year].value)
     last = max(born, year)
@@ -347,21 +375,23 @@ def is_minor(age: Part) -> bool:
 
 def year_told(subject: Subject, prose: Prose, sentence: Span, position: int) -> int | None:
     """Return the year that a sentence tells nearest to a place, after ‘in’ or a month; None where it tells none."""
-    before = {word.casefold() for word in subject.words["child-year-before"]}
-    months = {match.end for match in subject.matches("months", prose)}
+    before, months = subject.words["child-year-before"], _ends_of_months(subject, prose)
     told = []
-    for match in _YEAR.finditer(prose.text, *sentence):
-        ahead = prose.text[max(sentence[0], match.start() - 14) : match.start()].rstrip()
-        word = ahead.split()[-1].casefold().lstrip("(") if ahead.split() else ""
-        end = max(sentence[0], match.start() - 14) + len(ahead)
-        if (
-            word in before
-            or word.startswith("(")
-            or end in months
-            or (word in ("de", "del") and end - len(word) - 1 in months)
-        ):
+    for match in _YEAR.finditer(prose.text, max(sentence[0], position - _FAR), min(sentence[1], position + _FAR)):
+        begin = max(sentence[0], match.start() - 14)
+        ahead = prose.text[begin : match.start()].rstrip()
+        word, end = ahead.split()[-1].casefold() if ahead.split() else "", begin + len(ahead)
+        after_month = end in months or (word in ("de", "del") and end - len(word) - 1 in months)
+        if word in before or after_month:
             told.append((abs(match.start() - position), int(match[0])))
     return min(told)[1] if told else None
 
 
+@cached_for_texts
+def _ends_of_months(subject: Subject, prose: Prose) -> frozenset[int]:
+    return frozenset(match.end for match in subject.matches("months", prose))
+
+
 _YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
+_FAR: Final = 300
+"""Characters from somebody's age within which a year is that of the same event."""

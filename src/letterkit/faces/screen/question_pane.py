@@ -23,6 +23,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
 from letterkit.interview.suggestions import enter_takes, example_words
 from letterkit.questions.question import Choice
+from letterkit.questions.types import type_of
 from letterkit.wording import say
 
 
@@ -74,7 +75,8 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     prompt, whole = form.prompt, form.question
     text: StyleAndTextTuples = [*_asked(form, width)]
     if form.at_record_list:
-        return [*text, ("", f"{filled(whole.why, width)}\n" if whole.why else "")]
+        helps = whole.help if type_of(whole).none_is_answer and not form.is_answered(whole) else ""
+        return [*text, *(("", f"{filled(words, width)}\n") for words in (whole.why, helps) if words)]
     for words in dict.fromkeys((whole.why, prompt.help)):
         if words:
             text.append(("", f"{filled(words, width)}\n"))
@@ -94,8 +96,14 @@ def _asked(form: Form, width: int) -> Iterator[tuple[str, str]]:
     prompt, whole, item = form.prompt, form.question, form.position.item
     yield ("class:head", f"{filled(whole.ask, width)}\n")
     if prompt != whole and not form.at_record_list:
-        which = f"{whole.one or say('entry')} {item + 1}: " if item is not None else ""
+        which = f"{entry_name(form)}: " if item is not None else ""
         yield ("class:head", f"{filled(which + prompt.ask, width, '   ')}\n")
+
+
+def entry_name(form: Form) -> str:
+    """Return what the entry in hand is called: a person by name, any other by its number."""
+    name = form.record.get("name") if type_of(form.question).none_is_answer and form.position.field != "name" else ""
+    return str(name or f"{form.question.one or say('entry')} {(form.position.item or 0) + 1}")
 
 
 def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
@@ -105,7 +113,7 @@ def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
     text: StyleAndTextTuples = [*_asked(form, width)]
     helps = prompt.help or prompt.why or whole.why
     listed = form.prompt_type.choices(prompt)
-    if helps and not listed:
+    if helps and (not listed or prompt.type == "consent"):
         text.append(("", f" {cut(helps, width - 2)}\n"))
     choices = [cut(line, width - 1) for line in _choices(listed, width, 0)]
     return [*text, ("", "".join(f"{line}\n" for line in choices)), _rule(width)]
