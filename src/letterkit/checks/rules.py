@@ -18,6 +18,7 @@ from letterkit.checks.families import (
     names,
     norms,
     own_norms,
+    pasted,
     places,
     protection,
     pseudonyms,
@@ -180,6 +181,12 @@ RULES: tuple[Rule, ...] = (
     Rule("LK812", "readability", "note", tone.readability, WORDS, limits={"lix": 62}),
     Rule("LK813", "insult-or-ideology", "warning", tone.insult_or_ideology, WORDS),
     Rule("LK814", "passive-hides-actor", "note", tone.passive_hides_actor, WORDS),
+    Rule("LK821", "garbled-text", "warning", pasted.garbled_text),
+    Rule("LK822", "markup-printed", "warning", pasted.markup_printed),
+    Rule("LK823", "broken-word", "warning", pasted.broken_word),
+    Rule("LK824", "list-run-together", "warning", pasted.list_run_together),
+    Rule("LK825", "footnote-glued", "warning", pasted.footnote_glued),
+    Rule("LK826", "text-after-hash", "warning", pasted.text_after_hash),
 )
 
 UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
