@@ -81,6 +81,7 @@ DOORS = {
     "dawg_python": ("checks/texts/dictionary.py",),
     "rapidfuzz": ("errors.py", "norms/text_index.py"),
     "anyascii": ("protection/phonetics.py",),
+    "ftfy": ("checks/families/pasted.py",),
     "prompt_toolkit": ("faces/",),
     "pypdf": ("disclosure/pdf.py",),
     "openpyxl": ("people/exporting.py",),

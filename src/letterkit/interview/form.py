@@ -409,7 +409,8 @@ class Form:
 
     def is_answered(self, question: Question) -> bool:
         """Return whether the draft holds an answer."""
-        return self.value(question) not in (None, "", [], {})
+        value = self.value(question)
+        return value not in (None, "", [], {}) or (value == [] and type_of(question).none_is_answer)
 
     def missing_questions(self) -> tuple[Question, ...]:
         """Return the questions that must be answered and are not."""

@@ -57,7 +57,7 @@ def test_slips_are_seen_without_what_is_written_on_to_them(language: str, text: 
 
 
 def test_names_of_the_draft_are_known_in_small_letters_too() -> None:
-    more = {"signatories": [{"name": "Anna Kowalska", "organization": "zwiazek Lokalni", "type": "organization"}]}
+    more = {"signatories": [{"name": "Anna Kowalska", "organization": "zwiazek Lokalni"}]}
     assert unknown("Both zwiazek and lokalni signed it.") == ["zwiazek", "lokalni"]
     assert unknown("Both zwiazek and lokalni signed it.", **more) == []
 
