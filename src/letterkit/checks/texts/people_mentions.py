@@ -122,7 +122,7 @@ class _Search:
         """Yield the names of cases, each of which is somebody's."""
         for prose in self._subject.prose:
             if prose.path[:1] == ("cases",) and prose.path[-1] == "name":
-                for name in names_in(prose, 0, len(prose.text), frozenset()):
+                for name in names_in(prose, 0, len(prose.text), frozenset(), self._subject.language):
                     yield _Found(prose, name, say("It is the name of a case."))
 
     def _in_arabic(self) -> Iterator[_Found]:
@@ -167,7 +167,7 @@ class _Search:
 
     def _names_in(self, prose: Prose, sentence: Span) -> list[PersonName]:
         """Return the names in a sentence; not those in the title of a document that a note quotes."""
-        names = names_in(prose, *sentence, self._usual)
+        names = names_in(prose, *sentence, self._usual, self._subject.language)
         return [name for name in names if prose.kind != "note" or not is_quoted(prose, name.start)]
 
     def _meant(self, prose: Prose, index: int, said: PhraseMatch) -> Iterator[_Found]:
@@ -200,7 +200,7 @@ class _Search:
             reason = direct or _age_of(prose.text, name)
             if _does(prose, name) or (not reason and name.is_single and not name.titled):
                 continue
-            if not reason and not _acts(prose.text, name):
+            if not reason and not _acts(prose.text, name) and not _is_quoted_for(prose.text, name):
                 far = next((match for match in strong if _gap(match, name) <= _FAR), None)
                 reason = self._reason(prose, far) if far else carried
             if reason:
@@ -216,6 +216,8 @@ class _Search:
                 continue
             if len(between) <= _NEAR and not _PARTED.search(between):
                 if name.is_single and not name.titled and not self._fits_one_word(prose, name, match, between):
+                    continue
+                if name.office and match.start >= name.end and not _PASSIVE.fullmatch(between):
                     continue
                 return self._reason(prose, match)
         return ""
@@ -281,10 +283,17 @@ def _does(prose: Prose, name: PersonName) -> bool:
     return is_word("done_by" if match[1] in _HAVE else "does", caseless(match[2]))
 
 
+def _is_quoted_for(text: str, name: PersonName) -> bool:
+    """True if somebody says what the sentence tells: according to the historian Mira Sample."""
+    words = re.findall(r"[\w’']+", text[max(0, name.start - _NEAR * 2) : name.start])
+    return any(is_word("according", caseless(word)) for word in words[-4:])
+
+
 _HAVE: Final = ("a ", "ont ", "avait ")
 _DOES = re.compile(r"[ \xa0](a |ont |avait |has |have |had |ha )?([^\W\d_]+)")
 _AGED = re.compile(
-    r"[^\W\d_](?:,[ \xa0]| \()\d{1,2}(?=[),. \xa0])|\b\d{1,2}[-‑ ](?:year-old|летн)|\b(?:aged|âgée? de) \d{1,2}\b"
+    r"[^\W\d_](?:,[ \xa0](?:de )?| \()\d{1,2}(?=[),. \xa0])"
+    r"|\b\d{1,2}[-‑ ](?:year-old|летн)|\b(?:aged|âgée? de) \d{1,2}\b"
 )
 _AGE = re.compile(
     r",? ?\(?(\d{1,2})(?:\)|,|\.(?!\d)|$| (?:years|ans|años|лет|года|год)\b)|,? (?:aged|âgée? de|de) \d{1,2}\b"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -19,6 +20,9 @@ _LONGEST: Final = 7
 _ACRONYM: Final = 5
 _PRECEDING: Final = 12
 """Words before a name in which an office may stand: the Special Rapporteur on freedom of expression, Mira Sample."""
+_BEFORE: Final = 120
+_AFTER: Final = 60
+"""Characters before and behind a name that are read."""
 _DIRECTLY: Final = 4
 _BEHIND: Final = 6
 """Words in which an office may stand right before a name, and right behind it."""
@@ -48,25 +52,31 @@ class _Words(NamedTuple):
 
 
 @cache
-def _uses() -> dict[str, _Words]:
-    uses: dict[str, _Words] = {}
+def _uses() -> dict[tuple[str, str], _Words]:
+    """Return the words by use and language; under no language, those of all together."""
+    uses: dict[tuple[str, str], _Words] = {}
     for use, by_language in read_shipped(DATA).items():
-        words = [word.strip() for words in by_language.values() for word in words.split(",")]
-        stems = tuple(sorted({word[:-1] for word in words if word.endswith("*")}))
-        uses[use] = _Words(frozenset(words), stems)
+        lists = {language: [word.strip() for word in words.split(",")] for language, words in by_language.items()}
+        lists[""] = [word for words in lists.values() for word in words]
+        for language, words in lists.items():
+            stems = tuple(sorted({word[:-1] for word in words if word.endswith("*")}))
+            uses[use, language] = _Words(frozenset(words), stems)
     return uses
 
 
 @lru_cache(maxsize=50_000)
-def is_word(use: str, word: str) -> bool:
-    """Return True if a word of a text, caseless, is one of a use of `people_words.yaml`."""
-    words = _uses()[use]
+def is_word(use: str, word: str, language: str = "") -> bool:
+    """Return True if a word of a text, caseless, is one of a use of `people_words.yaml`, in one language or in any."""
+    words = _uses().get((use, language)) or _NO_WORDS
     return word in words.whole or (bool(words.stems) and word.startswith(words.stems))
+
+
+_NO_WORDS: Final = _Words(frozenset(), ())
 
 
 @cache
 def _name_pattern() -> re.Pattern[str]:
-    particles = "|".join(sorted(_uses()["particles"].whole))
+    particles = "|".join(sorted(_uses()["particles", ""].whole))
     prefix = r"(?:[AaEe][a-z]{1,2}-)?"
     capital = rf"{prefix}[{UPPER}][^\W\d_]*(?:[-’'‘ʼ‑][^\W\d_]+)*"
     initial = rf"[{UPPER}]\.(?=[ \xa0{UPPER}])"
@@ -77,12 +87,12 @@ def _name_pattern() -> re.Pattern[str]:
 _POSSESSIVE = re.compile(r"['’]s\Z")
 
 
-def names_in(prose: Prose, start: int, end: int, usual: frozenset[str]) -> Iterator[PersonName]:
+def names_in(prose: Prose, start: int, end: int, usual: frozenset[str], language: str = "") -> Iterator[PersonName]:
     """Yield the personal names between two places of a text. `usual` are the words that the letter writes with a small
     letter, which are part of no name."""
     for match in _name_pattern().finditer(prose.text, start, end):
         for units in _parts(match):
-            name = _read(prose, units, start, usual)
+            name = _read(prose, units, start, usual, language)
             if name is not None:
                 yield name
 
@@ -104,7 +114,9 @@ def _parts(match: re.Match[str]) -> Iterator[list[tuple[int, int]]]:
         yield units
 
 
-def _read(prose: Prose, units: list[tuple[int, int]], sentence: int, usual: frozenset[str]) -> PersonName | None:
+def _read(
+    prose: Prose, units: list[tuple[int, int]], sentence: int, usual: frozenset[str], language: str
+) -> PersonName | None:
     """Return the personal name in words with capitals; None if there is none."""
     text = prose.text
     words = [text[start:end] for start, end in units]
@@ -124,10 +136,10 @@ def _read(prose: Prose, units: list[tuple[int, int]], sentence: int, usual: froz
         del units[-1], words[-1]
     if not units or len(units) > _LONGEST or not _is_personal(words, titled, usual):
         return None
-    if is_word("articles", opening) and not titled:
+    if is_word("articles", opening, language) and not titled:
         return None
     start, end = units[0][0], units[-1][1]
-    before, after = text[max(sentence, start - 120) : start], text[end : end + 60]
+    before, after = text[max(sentence, start - _BEFORE) : start], text[end : end + _AFTER]
     if _is_named_after(after) or (not titled and is_word("places_before", _last_word(before))):
         return None
     found, small = _office_near(before, after)
@@ -152,7 +164,7 @@ def _is_personal(words: Sequence[str], titled: bool, usual: frozenset[str]) -> b
     strange = [word for word in folded if word not in usual and not is_word("common", word)]
     if titled or len(own) == 1:
         return bool(strange) and len(folded[-1]) > 1
-    return 2 * len(strange) > len(own) or (2 * len(strange) == len(own) == 2 and folded[0] not in usual)
+    return 2 * len(strange) > len(own) or (2 * len(strange) == len(own) == 2 and strange == folded[1:])
 
 
 _LAST_WORD = re.compile(r"(\w[\w’'-]*)[ \xa0]\Z")
@@ -161,7 +173,7 @@ _NEXT_WORD = re.compile(r"[ \xa0](\w+)")
 
 def _last_word(before: str) -> str:
     match = _LAST_WORD.search(before)
-    return caseless(match[1]) if match else ""
+    return re.sub(r"\A(?:[dl]|qu)['’]", "", caseless(match[1])) if match else ""
 
 
 def _is_named_after(after: str) -> bool:
@@ -181,13 +193,19 @@ def _office_near(before: str, after: str) -> tuple[bool, bool]:
     words = _WORDS.findall(clause[:-1].rpartition(",")[2] if apposed else clause.rpartition(",")[2])
     held = _office(words[-_PRECEDING:] if apposed else words[-_DIRECTLY:])
     behind = None if held[0] else _APPOSED.match(after)
-    return _office(_WORDS.findall(behind[1])[:_BEHIND]) if behind else held
+    if not behind:
+        return held
+    words = _WORDS.findall(behind[1])[:_BEHIND]
+    for word, following in pairwise(words):
+        if is_word("offices", caseless(word)) and following[0].isupper():  # somebody else's: …, Judge Sample
+            return False, False
+    return _office(words)
 
 
 def _office(words: Sequence[str]) -> tuple[bool, bool]:
     folded = [caseless(word) for word in words]
     held = [word for word in folded if is_word("offices", word)]
-    if not held or any(is_word("former", word) for word in folded):
+    if not held or any(is_word("former", word) or is_word("civil", word) for word in folded):
         return False, False
     return True, all(is_word("lesser_offices", word) for word in held)
 

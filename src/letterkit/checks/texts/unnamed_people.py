@@ -4,7 +4,7 @@ witnesses, the people whom the sender interviewed."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from letterkit.checks.texts.people_mentions import STRONG, Mention
@@ -24,6 +24,8 @@ _BACK: Final = 3
 _STATE: Final = 24
 _PREFIXES: Final = ("و", "ل", "ب", "ف")
 """Small words of Arabic that are written on to the next."""
+_TO_WHOM: Final = 2
+"""Words that always belong to it: interviewed 34 families."""
 _TOLD: Final = 90
 """Characters of words that say who was interviewed."""
 
@@ -43,25 +45,47 @@ def unnamed_people(subject: Subject) -> tuple[Mention, ...]:
 
 
 def _in_prose(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, str]]:
-    done = say("Something was done to them, or they told something.")
-    told = say("They told you something.")
-    said: dict[int, list[PhraseMatch]] = {}
-    for name in STRONG:
-        for match in subject.matches(name, prose):
-            said.setdefault(prose.sentence_at(match.start)[0], []).append(match)
     if prose.role != "ask" and prose.kind != "ask":
-        for sentence, words in _sentences(prose):
-            for start, end, ours in _few(prose, words):
-                if ours or prose.kind == "note" or sentence[0] in said:
-                    yield start, end, done
-            for start, end in _counted(words, said.get(sentence[0], ())):
-                yield start, end, done
-    for start, end in _interviewed(subject, prose):
-        yield start, end, told
-    for start, end in _source(subject, prose):
-        yield start, end, told
+        yield from _harmed(subject, prose)
+    for find in (_interviewed, _source):
+        for start, end in find(subject, prose):
+            yield start, end, say("They told you something.")
     for start, end in _arabic_kin(subject, prose):
         yield start, end, say("It is somebody's family.")
+
+
+def _harmed(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, str]]:
+    """Yield the few, without a name, of whom a sentence says that something happened to them or that they told it."""
+    said, kin = _by_sentence(subject, prose, STRONG), _by_sentence(subject, prose, ("person-kin",))
+    for sentence, words in _sentences(prose):
+        here = said.get(sentence[0], [])
+        for start, end, ours in _few(prose, words, subject.language):
+            if ours or prose.kind == "note" or here:
+                yield start, end, say("Something was done to them, or they told something.")
+        for match in kin.get(sentence[0], ()) if here else ():
+            if _stands_for_somebody(prose, match):
+                yield match.start, match.end, say("It is somebody's family.")
+        for start, end in _counted(words, here, subject.language):
+            yield start, end, say("Something was done to them, or they told something.")
+
+
+def _by_sentence(subject: Subject, prose: Prose, lists: Iterable[str]) -> dict[int, list[PhraseMatch]]:
+    by_start: dict[int, list[PhraseMatch]] = {}
+    for name in lists:
+        for match in subject.matches(name, prose):
+            by_start.setdefault(prose.sentence_at(match.start)[0], []).append(match)
+    return by_start
+
+
+def _stands_for_somebody(prose: Prose, match: PhraseMatch) -> bool:
+    """True if words of kinship stand alone, without a name before or behind them, and mean no lawyer."""
+    words = prose.text[match.start : match.end].casefold().split()
+    behind = _NEXT_WORDS.match(prose.text, match.end)
+    named = behind is not None and any(letter is not None and letter.isupper() for letter in behind.groups())
+    return not named and not any(is_word("lawyers", word) for word in words) and not is_word("of", words[-1])
+
+
+_NEXT_WORDS = re.compile(r",?[ \xa0]([^\W\d_])\w*(?:,?[ \xa0]([^\W\d_]))?")
 
 
 def _sentences(prose: Prose) -> Iterator[tuple[Span, list[Word]]]:
@@ -76,7 +100,7 @@ def _sentences(prose: Prose) -> Iterator[tuple[Span, list[Word]]]:
         yield sentence, inside
 
 
-def _few(prose: Prose, words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
+def _few(prose: Prose, words: Sequence[Word], language: str) -> Iterator[tuple[int, int, bool]]:
     """Yield a person or two who are meant without a name, and whether they are the sender's own; nobody in a sentence
     that counts more of them."""
     several: bool | None = None
@@ -84,7 +108,9 @@ def _few(prose: Prose, words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]
         if not is_word("roles", word.folded) or prose.text[word.start].isupper():
             continue
         near = range(index - 1, max(index - 1 - _BACK, -1), -1)
-        first = next((before for before in near if is_word("few", _without_elision(words[before].folded))), -1)
+        first = next(
+            (before for before in near if is_word("few", _without_elision(words[before].folded), language)), -1
+        )
         if first < 0 or _PARTED.search(prose.text, words[first].start, word.start) or _is_apposed(prose, words, first):
             continue
         ours = any(is_word("we", between.folded) for between in words[first:index])
@@ -110,13 +136,13 @@ def _is_apposed(prose: Prose, words: Sequence[Word], first: int) -> bool:
     )
 
 
-def _counted(words: Sequence[Word], said: Sequence[PhraseMatch]) -> Iterator[Span]:
+def _counted(words: Sequence[Word], said: Sequence[PhraseMatch], language: str) -> Iterator[Span]:
     """Yield a number that stands for people: seven were released, and two are on trial."""
     for index, word in enumerate(words[1:-1], 1):
         if (
             len(word.folded) > _ARTICLE
             and is_word("few", word.folded)
-            and is_word("verbs_of_state", words[index + 1].folded)
+            and is_word("verbs_of_state", words[index + 1].folded, language)
         ):
             match = next((one for one in said if 0 <= one.start - words[index + 1].end <= _STATE), None)
             if match:
@@ -162,8 +188,13 @@ def _source(subject: Subject, prose: Prose) -> Iterator[Span]:
 
 
 def _end_of_clause(prose: Prose, sentence: Span, start: int) -> int:
-    rest = prose.text[start : min(sentence[1], start + _TOLD)]
-    return start + len(_PARTED.split(rest)[0].rstrip())
+    """Return where the words on an interview end: before the time and the place of it."""
+    rest = _PARTED.split(prose.text[start : min(sentence[1], start + _TOLD)])[0]
+    for number, word in enumerate(re.finditer(r"\w+", rest)):
+        if number > _TO_WHOM and is_word("ends", word[0].casefold()):
+            rest = rest[: word.start()]
+            break
+    return start + len(rest.rstrip())
 
 
 def _is_ours(prose: Prose, sentence: Span, before: int) -> bool:
