@@ -63,7 +63,9 @@ def test_names_of_the_draft_are_known_in_small_letters_too() -> None:
 
 
 def test_a_passage_in_another_language_is_not_read() -> None:
-    german = "Wir bitten die Regierung, den Bericht zu veröffentlichen und die Gefangenen sofort freizulassen, wie zugesagt."
+    german = (
+        "Wir bitten die Regierung, den Bericht zu veröffentlichen und die Gefangenen sofort freizulassen, wie zugesagt."
+    )
     assert unknown(german) == []
 
 
