@@ -14,7 +14,7 @@ from letterkit.letter import drafts
 from ..cases import BASE, LIBRARY
 
 
-def unknown(text: str, language: str = "en-GB", **more: Any) -> list[str]:
+def unknown(text: str, language: str = "en-GB", /, **more: Any) -> list[str]:
     data = BASE | {"language": language, "passages": [{"role": "situation", "text": text}]} | more
     subject = Subject(drafts.read(drafts.dump(data).encode()), LIBRARY, dt.date(2026, 11, 20))
     return [one.word for one in unknown_words(subject) if not is_name_at_beginning(one, subject)]
@@ -57,7 +57,7 @@ def test_slips_are_seen_without_what_is_written_on_to_them(language: str, text: 
 
 
 def test_names_of_the_draft_are_known_in_small_letters_too() -> None:
-    more = {"signatories": [{"name": "Anna Kowalska", "organization": "zwiazek Lokalni"}]}
+    more: dict[str, Any] = {"signatories": [{"name": "Anna Kowalska", "organization": "zwiazek Lokalni"}]}
     assert unknown("Both zwiazek and lokalni signed it.") == ["zwiazek", "lokalni"]
     assert unknown("Both zwiazek and lokalni signed it.", **more) == []
 
