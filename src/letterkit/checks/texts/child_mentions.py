@@ -13,14 +13,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases
+from letterkit.checks.texts.child_phrases import IN_PHRASE, NOUNS, ChildPhrases, tells_birth
 from letterkit.checks.texts.sentence_parts import Part, hits, is_minor, is_number, parts_of, stands_between
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseLists
 
 _CUES: Final = frozenset(("joined", "aged", "old", "unit", "born", "word", "infant", "pupil", "kin"))
-_BARE: Final = re.compile(r"\w[,(]? ?[,(] ?\d{1,2}(?!\d)")
+_BARE: Final = re.compile(r"[\w.] ?[,(] ?\d{1,2}(?!\d)")
 _FAR: Final = 8
 """Parts between somebody and ‘at the age of 14’."""
 _WIDE: Final = 60
@@ -80,7 +80,7 @@ class _Reader(ChildPhrases):
             if self._is_child_name(index):
                 yield self._span(index)
                 yield from map(self._span, self._names_coordinated(index, first))
-        elif not ages_only:
+        elif not ages_only or self._is_owned_age(first, end):
             yield from self._unnamed(first, end)
 
     def _unnamed(self, first: int, end: int) -> Iterator[Span]:
@@ -219,7 +219,7 @@ class _Reader(ChildPhrases):
         if age.kind != "age" or index != first - 1:
             return False
         if age.sure:
-            return self._begins_with_aged(age)
+            return self._begins_with_aged(age) or tells_birth(self._prose, age)
         return self._subject.language == "ru" and self._prose.text[name.start : name.end].endswith(_DATIVE)
 
     def _is_term(self, index: int, first: int, end: int) -> bool:
@@ -228,6 +228,8 @@ class _Reader(ChildPhrases):
         doubtful = all(part.kind == "age" and not part.sure for part in self._parts[first:end])
         if not doubtful:
             return False
+        if index > 1 and self._parts[index - 1].kind == "of" and self._parts[index - 2].kind == "institution":
+            return True
         begin, end_of_words = self._sentence[0], self._parts[index].start
         return stands_between(self._subject, "child-sanction", self._prose, begin, end_of_words)
 
@@ -289,7 +291,7 @@ class _Reader(ChildPhrases):
     def _is_kin_of_named(self, first: int, end: int) -> bool:
         """True if a phrase tells whose child it is: Mira Sample's son of six; with his daughter, aged 6."""
         parts = self._parts
-        if not self._is_kin(first, end):
+        if not self._is_kin(first, end) and not self._is_owned_age(first, end):
             return False
         if self._parent(end) is not None:
             return True
@@ -299,9 +301,17 @@ class _Reader(ChildPhrases):
         if end < len(parts) and parts[end].kind == "of" and parts[end].joins:
             return False
         owned = ahead is not None and ahead.kind in ("possessive", "pronoun")
+        if self._has(first, end, ("plural",)) and not owned and not self._has(first, end, ("kin",)):
+            return False
         if self._has(first, end, ("age", "young")) or owned:
             return self._somebody_is_named(first, owned)
         return False
+
+    def _is_owned_age(self, first: int, end: int) -> bool:
+        """True for an age that stands for the child: her four-year-old."""
+        ahead = self._parts[first - 1] if first and self._parts[first].joins else None
+        alone = end - first == 1 and self._parts[first].sure and not self._begins_with_aged(self._parts[first])
+        return alone and ahead is not None and ahead.kind in ("possessive", "owner")
 
     def _is_kin(self, first: int, end: int) -> bool:
         parts = self._parts[first:end]

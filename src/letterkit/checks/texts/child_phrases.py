@@ -80,6 +80,9 @@ class ChildPhrases:
         """True if a phrase tells of somebody who is a child today."""
         parts = self._parts[first:end]
         ages = [part for part in parts if part.kind == "age"]
+        ahead = self._parts[first - 1] if first else None
+        if not ages and ahead and ahead.kind == "institution" and parts[0].joins:
+            return False  # le parti mineur
         if ages and not any(map(is_minor, ages)):
             return False
         kin = any(part.kind == "kin" and part.value == "down" for part in parts)
@@ -102,12 +105,14 @@ class ChildPhrases:
     def _is_pupil(self, first: int, end: int) -> bool:
         pupils = [part for part in self._parts[first:end] if part.kind == "pupil"]
         classed = self._has(first, end, ("class",)) or self._school_end(end) > end
+        if not pupils and self._has(first, end, ("kin", "word")):
+            return self._school_end(end) > end
         return any(pupil.value == "" or classed for pupil in pupils)
 
     def _is_grown(self, first: int, ages: list[Part]) -> bool:
         """True if the sentence tells a year so long ago that the child is an adult today."""
         year = year_told(self._subject, self._prose, self._sentence, self._parts[first].start)
-        if year is None or any(_tells_birth(self._prose, age) for age in ages):
+        if year is None or any(tells_birth(self._prose, age) for age in ages):
             return False
         age = min((int(age.value) for age in ages if is_minor(age)), default=0)
         return self._subject.reading_day.year - year + age >= 18
@@ -150,5 +155,5 @@ class ChildPhrases:
         return last if named and parts[last - 1].kind in ("number", "name", "institution", "school") else end
 
 
-def _tells_birth(prose: Prose, age: Part) -> bool:
+def tells_birth(prose: Prose, age: Part) -> bool:
     return bool(re.search(r"\d{4}", prose.text[age.start : age.end]))

@@ -18,16 +18,8 @@ from letterkit.checks.texts.words import PhraseLists
 
 PREFIX: Final = "child-"
 _LISTS: Final = (
-    *(
-        "child-aged",
-        "child-before-no",
-        "child-after-never",
-        "child-after-no",
-        "child-old",
-        "child-unit",
-        "child-number",
-        "child-born",
-    ),
+    *("child-aged", "child-after-never", "child-before-no", "child-after-no", "child-old", "child-unit"),
+    *("child-number", "child-born"),
     *("child-named", "child-word", "child-infant", "child-pupil", "child-kin", "child-young", "child-plural"),
     *("child-class", "child-school", "child-possessive", "child-of", "child-and", "child-unnamed", "child-adult"),
     *("child-pronoun", "child-is", "child-article", "child-institution", "child-opener", "child-link"),
@@ -167,11 +159,10 @@ def _parts(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
         if part is None and text[:2].lower() in ("d’", "d'") and text[2:3].isupper():
             yield Part("of", word.start, word.start + 2)
             end = _end_of_name(prose, found, index + 1, particles)
-            part, following = Part("name", word.start + 2, words[end - 1].end), end
-        elif part is None and _begins_name(text):
+            part, following = _name(prose, word.start + 2, words[end - 1]), end
+        elif part is None and _begins_name(text, particles):
             following = _end_of_name(prose, found, index + 1, particles)
-            kind = "owner" if words[following - 1].folded.endswith("'s") else "name"
-            part = Part(kind, word.start, words[following - 1].end)
+            part = _name(prose, word.start, words[following - 1])
         elif part is None:
             part = Part("other", word.start, word.end)
         else:
@@ -199,8 +190,19 @@ def _is_quoted(prose: Prose, start: int) -> bool:
     return prose.text[max(start - 2, 0) : start].strip()[-1:] in (":", "“", "«", "—", "(")
 
 
-def _begins_name(text: str) -> bool:
-    return text[0].isupper() and (len(text) == 1 or any(ch.islower() for ch in text))
+def _begins_name(text: str, particles: Mapping[str, str]) -> bool:
+    if text[0].isupper():
+        return len(text) == 1 or any(ch.islower() for ch in text)
+    particle, hyphen, rest = text.partition("-")
+    return bool(hyphen) and particle in particles and rest[:1].isupper()
+
+
+def _name(prose: Prose, start: int, last: Word) -> Part:
+    """Return the name that ends with a word; the full stop of an initial belongs to it. An initial alone names
+    nobody."""
+    if last.end - last.start == 1 and prose.text[last.end : last.end + 1] == ".":
+        return Part("name", start, last.end + 1, "initial" if last.start == start else "")
+    return Part("owner" if last.folded.endswith("'s") else "name", start, last.end)
 
 
 def _end_of_name(
@@ -215,7 +217,8 @@ def _end_of_name(
         if between not in (" ", "-", "\u00a0", "‑") and not (initial and between.strip() == "."):
             break
         is_particle = word.folded in particles and text[word.end : word.end + 2].strip()[:1].isupper()
-        if not is_particle and (not text[word.start].isupper() or found.get(word.start, ("opener",))[0] != "opener"):
+        small = not text[word.start].isupper() and not _begins_name(text[word.start : word.end], particles)
+        if not is_particle and (small or found.get(word.start, ("opener",))[0] != "opener"):
             break
         if text[last.start : last.end].endswith(("’s", "'s")):
             break
@@ -281,7 +284,7 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
         position += 1
         if unit and not _goes_on(parts, position):
             break
-    if not numbers or (ahead and ahead.kind == "before-no" and part.joins):
+    if not numbers or (ahead and ahead.kind in ("before-no", "after-never") and part.joins):
         return None, index
     behind = parts[position] if position < len(parts) else None
     refused = ("after-never", "institution") if sure else ("after-never", "institution", "after-no")
@@ -291,7 +294,7 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
         return None, index  # a los 14 días
     years = min(numbers) if unit in ("y", "") else 0 if unit == "d" else min(numbers) // 12
     age = Part("age", part.start, parts[position - 1].end, str(years), sure, part.before)
-    if unit or sure or _is_bare_age(prose, parts, index):
+    if unit or sure or _is_bare_age(prose, parts, index, position - 1):
         return age, position
     return None, index
 
@@ -307,12 +310,13 @@ def _goes_on(parts: Sequence[Part], position: int) -> bool:
     return here.kind == "and" and here.joins and behind.kind == "number" and behind.joins and len(behind.value) <= 2
 
 
-def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int) -> bool:
+def _is_bare_age(prose: Prose, parts: Sequence[Part], index: int, last: int) -> bool:
     """True for a number alone that is an age: Lena (14); her daughter, 8; Lena, who was only nine. Not of a place."""
     part, ahead = parts[index], parts[index - 1] if index else None
-    if part.kind != "number" or ahead is None:
+    of = part.kind == "of" and part.apposed  # Lena, de 5, y
+    if not (part.kind == "number" or of) or ahead is None:
         return False
-    text = prose.text[part.end : part.end + 13]
+    text = prose.text[parts[last].end : parts[last].end + 13]
     if part.joins and ahead.kind == "is":
         return text.strip()[:1] in (*_AFTER_AGE, ")") or text.startswith(_AT_THAT_TIME)
     if (
@@ -357,7 +361,7 @@ def _birth(subject: Subject, parts: Sequence[Part], index: int) -> tuple[Part | 
     near = range(index, min(index + 6, len(parts)))
     born = next((k for k in near if parts[k].kind == "born"), None)
     year = next((k for k in near if parts[k].kind == "number" and len(parts[k].value) == 4), None)
-    if born is None or year is None or (year < born and year + 1 != born):
+    if born is None or year is None or year < born - 2:
         return None, index
     age = subject.reading_day.year - int(parts[year].value)
     last = max(born, year)
