@@ -31,7 +31,6 @@ from letterkit.wording import say
 if TYPE_CHECKING:
     from letterkit.cli.version_differences import Differences
 
-_REPLACED = "person-named-without-consent"
 """The rule on names that are taken out of a letter for its audience, so that it stops none that has one."""
 _SEVERAL: Final = 2
 LEGAL: Final = "-legal.docx"
@@ -108,8 +107,15 @@ class FinishedLetter:
 
     def errors(self, report: FileReport) -> tuple[Finding, ...]:
         """Return what keeps it from being written."""
-        replaced = _REPLACED if self.audience else ""
-        return tuple(one for one in report.findings if one.severity == "error" and one.name != replaced)
+        errors = [finding for finding in report.findings if finding.severity == "error"]
+        return tuple(finding for finding in errors if not self._is_replaced(finding))
+
+    def _is_replaced(self, finding: Finding) -> bool:
+        """True for a name that is replaced for one of the readers."""
+        loaded = self._loaded
+        return loaded is not None and any(
+            sending.is_replaced(finding, loaded, self.library, reader) for reader in self.readers
+        )
 
     @cached_property
     def letter(self) -> Letter:
