@@ -8,7 +8,11 @@ from typing import Any, Final, NamedTuple
 
 from letterkit.checks.families import (
     acceptance,
+    ask_actors,
+    ask_deadlines,
     asks,
+    asks_together,
+    events,
     evidence,
     facts,
     head,
@@ -60,15 +64,27 @@ RULES: tuple[Rule, ...] = (
     Rule("LK121", "order-unusual", "note", shape.order_unusual),
     Rule("LK122", "letter-too-long", "warning", shape.letter_too_long, limits={"pages": 3, "words": 0}),
     Rule("LK123", "template-text-unedited", "warning", shape.template_text_unedited),
-    Rule("LK201", "ask-without-actor", "warning", asks.ask_without_actor, WORDS, record_field="actor"),
-    Rule("LK202", "ask-without-deadline", "warning", asks.ask_without_deadline, WORDS, record_field="deadline"),
+    Rule("LK201", "ask-without-actor", "warning", ask_actors.ask_without_actor, WORDS, record_field="actor"),
+    Rule(
+        "LK202", "ask-without-deadline", "warning", ask_deadlines.ask_without_deadline, WORDS, record_field="deadline"
+    ),
     Rule("LK203", "ask-not-actionable", "warning", asks.ask_not_actionable, WORDS, record_field="action"),
-    Rule("LK204", "ask-actor-not-addressed", "warning", asks.ask_actor_not_addressed, WORDS, record_field="actor"),
+    Rule(
+        "LK204", "ask-actor-not-addressed", "warning", ask_actors.ask_actor_not_addressed, WORDS, record_field="actor"
+    ),
     Rule("LK205", "several-acts-in-one-ask", "note", asks.several_acts_in_one_ask, WORDS, record_field="action"),
     Rule("LK206", "too-many-asks", "warning", asks.too_many_asks, limits={"asks": 7}),
     Rule("LK207", "ask-buried", "note", asks.ask_buried, WORDS),
-    Rule("LK208", "deadline-before-letter-date", "error", asks.deadline_before_letter_date, record_field="deadline"),
+    Rule(
+        "LK208",
+        "deadline-before-letter-date",
+        "error",
+        ask_deadlines.deadline_before_letter_date,
+        record_field="deadline",
+    ),
     Rule("LK209", "ask-is-a-sentence", "warning", asks.ask_is_a_sentence, WORDS, record_field="action"),
+    Rule("LK210", "no-clear-ask", "warning", asks_together.no_clear_ask, WORDS),
+    Rule("LK211", "asks-differ", "warning", asks_together.asks_differ, WORDS),
     Rule("LK301", "unknown-norm", "error", references.unknown_norm, waivable=False),
     Rule("LK302", "unknown-source", "error", references.unknown_source, waivable=False),
     Rule("LK303", "unknown-style", "warning", references.unknown_style),
@@ -101,7 +117,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK407", "not-printed", "warning", evidence.not_printed),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
-    Rule("LK413", "event-after-letter-date", "warning", times.event_after_letter_date, WORDS),
+    Rule("LK413", "event-after-letter-date", "warning", events.event_after_letter_date, WORDS),
+    Rule("LK414", "year-missing", "warning", events.year_missing, WORDS),
     Rule("LK501", "inconsistent-spelling", "warning", names.inconsistent_spelling, WORDS),
     Rule("LK502", "institution-name-wrong", "warning", names.institution_name_wrong, WORDS),
     Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
