@@ -57,6 +57,7 @@ PROFILE: Final = {
     "place": "where letters are written",
     "paper": "`A4` or `Letter`; without it, what goes with the language",
     "letterhead": "a Word file with the letter's styles, from the folder of the profile; DOCX letters use it",
+    "audience": "who reads letters that speak of people: `public`, `recipient` or `internal`, unless a command says it",
     "sender": f"the head of the letter: {', '.join(f'`{one}`' for one in profile.SENDER)}",
     "signatory": f"who usually signs: {', '.join(f'`{one}`' for one in profile.SIGNATORY)}",
     "phrases": "phrases of your own, offered while you write",

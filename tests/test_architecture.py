@@ -80,6 +80,7 @@ DOORS = {
     "pymorphy3": ("languages/russian.py",),
     "rapidfuzz": ("errors.py", "norms/text_index.py"),
     "anyascii": ("protection/phonetics.py",),
+    "ftfy": ("checks/families/pasted.py",),
     "prompt_toolkit": ("faces/",),
     "pypdf": ("disclosure/pdf.py",),
     "openpyxl": ("people/exporting.py",),

@@ -69,7 +69,7 @@ def test_a_move_says_when_to_take_it_and_asks_in_words(folder: Path) -> None:
     assert all(words.get(key) for key in ("title", "when", "when_not"))
     for name, question, said in questions(folder):
         assert said.get("ask"), name
-        chosen = question.get("type") in ("yes-no", "choice")
+        chosen = question.get("type") in ("yes-no", "choice", "consent")
         assert chosen or said.get("example") or said.get("fields"), f"{name} has no example"
 
 
@@ -135,7 +135,7 @@ def with_every_alternative(kind: str) -> Iterator[dict[str, Any]]:
 
 def answered_by_examples(form: Form) -> Form:
     asked = [question for question in form.pack.questions if question.path.startswith("facts.") and question.example]
-    facts = {one.id: True if one.type == "yes-no" else one.example for one in asked}
+    facts = {one.id: True if one.type in ("yes-no", "consent") else one.example for one in asked}
     return Form(form.library, form.today, {**form.data, **LETTER, "facts": facts})
 
 

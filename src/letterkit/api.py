@@ -24,6 +24,7 @@ from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
     from letterkit.protection.redaction import Leak, Protection
+    from letterkit.protection.rewordings import Reworded
 
 __all__ = [
     "Audience",
@@ -102,13 +103,29 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
 ) -> Letter:
     """Return a composed letter as its audience may read it, with its citations set where names had to be looked for.
 
-    `file_names` are those of the files to be written, without their endings. A letterhead is looked into where a format
-    prints it. Raises NotForAudience with each name that would still be told, and where.
+    Names are replaced, and then the sentences put in other words that the draft has for the audience. `file_names` are
+    those of the files to be written, without their endings. A letterhead is looked into where a format prints it.
+    Raises NotForAudience with each name that would still be told, and where.
     """
+    return version_for(letter, loaded, library, audience, file_names, with_letterhead=with_letterhead).letter
+
+
+def version_for(  # noqa: PLR0913  # as `protect`
+    letter: Letter,
+    loaded: LoadedDraft,
+    library: Library,
+    audience: Audience | None,
+    file_names: Sequence[str] = (),
+    *,
+    with_letterhead: bool = True,
+) -> Reworded:
+    """Return what `protect` does, and the rewordings of the draft whose sentences the letter does not have."""
+    from letterkit.protection.rewordings import Reworded
+
     draft = loaded.draft
     pack = library.pack_for(draft)
-    if not people_to_protect(draft, pack):
-        return letter
+    if not people_to_protect(draft, pack) and not draft.rewordings:
+        return Reworded(letter)
     from letterkit.protection.redaction import Protection
     from letterkit.render import normalize
 
@@ -116,9 +133,10 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
     day = max(draft.date or today, today)
     protection = Protection(draft, audience or "public", day, library.language(draft.language), pack)
     # normalized: blanks and control characters may hold the letters of a name apart
-    letter = normalize.letter(formats.with_citations_set(letter))
+    version = Reworded(normalize.letter(formats.with_citations_set(letter)))
     if audience is not None:
-        letter = protection.apply(letter)
+        version = protection.reworded(protection.apply(version.letter))
+    letter = version.letter
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*file_names))
     problems = [
         *_problems(
@@ -130,7 +148,7 @@ def protect(  # noqa: PLR0913  # the letter, its draft and library, who reads it
         problems += _problems(printed, str(letter.letterhead), say_worded(_LETTERHEAD_HINT))
     if problems:
         raise NotForAudience(*problems)
-    return letter
+    return version
 
 
 _HINT_WITHOUT_AUDIENCE: Final = worded(

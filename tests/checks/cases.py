@@ -3,7 +3,8 @@
 A case is a few keys of a draft over a sound one (`BASE`); `text:` with `role:` stands for one passage, `asks:` for one
 ask passage, and a key with `null` is taken out. Words between ⟦ and ⟧ are what must be found, no more and no fewer;
 where a rule points at a key instead, `at:` lists the key paths. `says:` is a part of the first message, `fix:` what
-`--fix` makes of the text that holds the marks; `today:` and `audience:` are those of the check; `times:` repeats the text.
+`--fix` makes of the text that holds the marks; `today:` and `audience:` are those of the check; `times:` repeats the text;
+`in_file:` is what stands in the file where the draft says IN FILE.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ BASE: dict[str, Any] = {
     "signatories": [{"name": "Amina Example", "title": "Director", "organization": "Example Watch"}],
 }
 _MARK = re.compile(r"⟦([^⟧]*)⟧")
-_OWN = {"text", "role", "heading", "asks", "at", "says", "fix", "today", "audience", "times"}
+_OWN = {"text", "role", "heading", "asks", "at", "says", "fix", "today", "audience", "times", "in_file"}
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Case:
 
     def found(self) -> list[Finding]:
         """Return what the rule finds in the case."""
-        loaded = drafts.read(drafts.dump(self.data).encode(), "case.yaml")
+        text = drafts.dump(self.data).replace("IN FILE", self.given.get("in_file", "IN FILE"))
+        loaded = drafts.read(text.encode(), "case.yaml")
         today = dt.date.fromisoformat(str(self.given.get("today", "2026-11-20")))
         audience: Any = self.given.get("audience", "public")
         every = report(loaded, LIBRARY, today, audience).findings

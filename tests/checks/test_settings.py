@@ -160,7 +160,7 @@ def test_an_issue_may_be_graver_or_less_grave_than_its_rule(
 
 @pytest.mark.parametrize(
     "line",
-    ["personal-contact: {her phone: null}", "staying: {hiding at: null}", "age-before: {aged: null}"],
+    ["personal-contact: {her phone: null}", "staying: {hiding at: null}", "child-aged: {aged: null}"],
 )
 def test_the_words_by_which_people_are_protected_cannot_be_taken_away(tmp_path: Path, line: str) -> None:
     words = tmp_path / "library" / "words" / "en"

@@ -89,7 +89,7 @@ def test_it_is_checked_once_more_with_the_notes() -> None:
 
 def test_it_is_read_as_text_with_the_names_that_its_reader_may_read() -> None:
     assert "Something has happened." in finished("n", "p").text
-    shown = finished("1", "n", "p", people=PEOPLE, passages=TAKEN).text
+    shown = finished("2", "n", "p", people=PEOPLE, passages=TAKEN).text.split("Type a number; ?")[1]
     assert "Ms S. was taken." in shown and "Mira Samplova was taken." not in shown
 
 
@@ -142,7 +142,7 @@ def test_the_way_back_leads_to_what_is_missing() -> None:
 
 
 def test_who_reads_it_is_asked_before_anything_is_written_and_holds_for_the_email_too() -> None:
-    ended = finished("1", "txt", "e", people=PEOPLE, passages=TAKEN, subject="On Mira Samplova")
+    ended = finished("2", "txt", "e", people=PEOPLE, passages=TAKEN, subject="On Mira Samplova")
     assert "Who will read the files?" in ended.text
     assert "Ms S. was taken." in Path("a letter-public.txt").read_text("utf-8")
     assert b"amplova" not in Path("a letter-public.eml").read_bytes()
@@ -150,7 +150,7 @@ def test_who_reads_it_is_asked_before_anything_is_written_and_holds_for_the_emai
 
 
 def test_without_a_reader_nothing_is_written_and_one_can_be_chosen_later() -> None:
-    ended = finished("q", "a", "2", "w", "txt", people=PEOPLE, passages=TAKEN)
+    ended = finished("q", "a", "3", "w", "txt", people=PEOPLE, passages=TAKEN)
     assert "error" in ended.err and ended.code == 0
     assert "Mira Samplova was taken." in Path("a letter-recipient.txt").read_text("utf-8")
 
@@ -222,7 +222,7 @@ def test_ctrl_c_in_the_list_ends_with_its_code_and_says_where_the_draft_is(tmp_p
 
 
 def test_each_reader_has_files_of_their_own_and_it_is_said_which_may_not_go_along(tmp_path: Path) -> None:
-    ended = finished("2", "docx,txt", "a", "1", "w", "", "?", "q", people=PEOPLE, passages=TAKEN)
+    ended = finished("3", "docx,txt", "a", "2", "w", "", "?", "q", people=PEOPLE, passages=TAKEN)
     assert files() == {f"a letter-{reader}.{form}" for reader in ("recipient", "public") for form in ("docx", "txt")}
     assert "Mira Samplova was taken." in Path("a letter-recipient.txt").read_text("utf-8")
     assert "Ms S. was taken." in Path("a letter-public.txt").read_text("utf-8")
@@ -241,15 +241,15 @@ def test_each_reader_has_files_of_their_own_and_it_is_said_which_may_not_go_alon
 
 def test_files_of_an_earlier_run_are_told_too_when_they_are_for_others(tmp_path: Path) -> None:
     finished("txt")  # before anybody was to be protected
-    finished("2", "n", "l", "q", people=PEOPLE, passages=TAKEN)
-    ended = finished("", "txt", "q", people=PEOPLE, passages=TAKEN)
+    finished("3", "n", "l", "q", people=PEOPLE, passages=TAKEN)
+    ended = finished("2", "txt", "q", people=PEOPLE, passages=TAKEN)
     lines = " ".join(ended.text.split())
     assert f"For those to whom it is addressed alone, in {tmp_path}: a letter-recipient-legal.docx" in lines
     assert f"Written without saying for whom, in {tmp_path}: a letter.txt" in lines
 
 
 def test_whoever_comes_back_from_the_letter_finds_reader_and_formats_as_they_were() -> None:
-    ended = finished("2", "txt", "b", ":end", "", "", "", "q", people=PEOPLE, passages=TAKEN)
+    ended = finished("3", "txt", "b", ":end", "", "", "", "q", people=PEOPLE, passages=TAKEN)
     again = " ".join(ended.text.rpartition("Who will read the files?")[2].split())
-    assert "Enter: 2." in again and "Enter: txt; n: none." in again
+    assert "Enter: 3." in again and "Enter: txt; n: none." in again
     assert files() == {"a letter-recipient.txt"}

@@ -215,8 +215,7 @@ def test_the_start_offers_new_and_unfinished_letters_and_they_go_on(tmp_path: Pa
         terminal.ended()
     (draft,) = tmp_path.glob("*.yaml")
     with Terminal([], folder=tmp_path) as terminal:
-        terminal.until(f"Go on with {draft.name}")
-        terminal.keys("\x1b[B")
+        terminal.until(f"({draft.name})")
         terminal.until("answers missing")
         terminal.keys("\r")
         terminal.until("Office or title")

@@ -27,6 +27,8 @@ pytestmark = [
 LIBRARY = open_library()
 ROWS: Final = 70
 """So many that a question with all that stands under it is on the screen."""
+NAMED: Final = "Mira Sample"
+"""Who is named in the examples of the letters about people, and has to be among those who were asked."""
 ASIDE: Final = "\n\n\n2. It goes on:\n.\n:quit\nand ends."
 """Lines that would end a text, or be obeyed, if somebody typed them."""
 
@@ -37,11 +39,12 @@ def places(name: str, today: dt.date) -> Iterator[tuple[Form, str]]:
     form = transitions.start(LIBRARY.pack(name), LIBRARY, today)
     while not form.finished:
         if form.at_record_list:
-            typed = "" if form.value(form.question) or not form.question.required else "+"
+            wanted = form.question.required or form.question.path == "people"
+            typed = "" if form.value(form.question) or not wanted else "+"
         elif form.position.field == "source" and form.position.item is None:
             typed = ""
         else:
-            typed = typed_for(form, name)
+            typed = NAMED if form.question.path == "people" and form.position.field == "name" else typed_for(form, name)
             typed += ASIDE if typed and form.prompt_type.has_paragraphs else ""
         yield form, typed
         form = transitions.answer(form, typed)

@@ -223,9 +223,9 @@ def test_what_is_typed_behind_an_answer_that_stands_there_does_as_the_head_says(
     assert second("-")[0] == ""
     assert second(" -")[0] == ""
     assert second("?")[0] == "www.example.org"
-    assert "[2 of 16]" in second("<")[1].split("[3 of 16]")[1]
+    assert "[2 of 17]" in second("<")[1].split("[3 of 17]")[1]
     kept, output = second(":quit")
-    assert (kept, "[4 of 16]" in output) == ("www.example.org", False)
+    assert (kept, "[4 of 17]" in output) == ("www.example.org", False)
     kept, output = second(":go 6")
     assert kept == "www.example.org"
     assert "There is no :go here." in output

@@ -54,16 +54,16 @@ def offered(*typed: str) -> tuple[int, str]:
 def test_the_drafts_of_the_folder_are_offered_with_their_state(called: list[tuple[str, ...]]) -> None:
     code, text = offered("q")
     assert (code, called) == (0, [])
-    assert "2. Go on with newer.yaml: Appeal to a council to protect people (" in text
-    assert "answers missing)" in text
-    assert "3. Go on with older.yaml: On Exampleland" in text
+    assert "2. Go on with “Appeal to a council to protect people” (newer.yaml): " in text
+    assert " answers missing" in text
+    assert "3. Go on with “On Exampleland” (older.yaml): every question is answered" in text
     assert "other.yaml" not in text
 
 
 @pytest.mark.parametrize(
     ("typed", "call"),
     [
-        (("",), ("new",)),
+        (("",), ("edit", "newer.yaml")),
         (("1",), ("new",)),
         (("19", "x", "2"), ("edit", "newer.yaml")),
         (("4", "3"), ("new", "--from", "older.yaml")),
@@ -104,7 +104,15 @@ def test_leaving_the_kinds_of_letter_leads_back_to_what_one_came_from(
 def test_a_draft_that_cannot_be_read_is_offered_with_what_is_wrong(tmp_path: Path) -> None:
     (tmp_path / "a.yaml").write_text("letterkit: 1\ntemplate: [\n")
     (one,) = start.drafts_in(tmp_path, dt.date(2026, 11, 20))
-    assert one.title == "cannot be read"
+    assert one.title == ""
+    assert one.state.startswith("It cannot be read: ")
+
+
+def test_a_long_title_is_whole_below_its_row(tmp_path: Path) -> None:
+    title = "Urgent appeal for a reporter of Sample Radio, missing since 9 July 2025"
+    row = start._choice(start.DraftSummary(Path("urgent-appeal.yaml"), title, "1 answer missing"))
+    assert row.name == "Go on with “Urgent appeal for a reporter of S…” (urgent-appeal.yaml)"
+    assert row.words == f"{title}. 1 answer missing"
 
 
 def test_a_new_letter_begins_as_an_earlier_one_did(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +134,34 @@ def test_answers_go_before_what_an_earlier_letter_has(tmp_path: Path, monkeypatc
     data = drafts.load(tmp_path / "a.yaml").data
     assert (data["subject"], data["template"]) == ("Another title", "council-appeal")
     assert data["facts"] == {"contact": "Amina Example", "meeting": "the debate"}
+
+
+def test_plain_alone_opens_the_menu_line_by_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    letter(tmp_path / "a.yaml")
+    monkeypatch.setattr(start, "has_room", lambda: True)
+    monkeypatch.setattr(faces, "has_room", lambda: True)
+    ended = run("--plain", typed="2\n:quit\n")
+    assert ended.code == 0, ended.err
+    assert "What would you like to do?" in ended.text
+    assert ended.text.rstrip().endswith("Go on with: letterkit edit --plain a.yaml")
+
+
+def test_plain_before_a_command_is_taken_by_those_that_have_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(faces, "has_room", lambda: True)
+    path = letter(tmp_path / "a.yaml")
+    ended = run("--plain", "edit", path, typed=":quit\n")
+    assert ended.code == 0, ended.err
+    assert f"letterkit edit --plain {path}" in " ".join(ended.text.split())
+    assert run("--plain", "check", path).code in (0, 1)
+
+
+def test_the_way_back_has_the_face_of_the_interview(monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = Lines(io.StringIO(), io.StringIO())
+    assert faces.options_for(plain, on_screen=False) == ""  # nothing else is possible here
+    monkeypatch.setattr(faces, "has_room", lambda: True)
+    assert faces.options_for(plain, on_screen=False) == "--plain"
+    assert faces.options_for(plain, on_screen=True) == ""
 
 
 # -- companions -----------------------------------------------------------------------------------------
@@ -190,7 +226,8 @@ def test_a_draft_that_lacks_answers_which_were_found_says_so(called: list[tuple[
     assert rescue.write_copy(tmp_path / "older.yaml", b"letterkit: 1\ntemplate: council-appeal\n", None)
     _, text = offered("q")
     assert (
-        "3. Go on with older.yaml: On Exampleland (complete; answers that could not be saved in it were found)" in text
+        "3. Go on with “On Exampleland” (older.yaml): every question is answered; answers that could not be saved in it "
+        "were found" in text
     )
     assert text.count("were found") == 1
 

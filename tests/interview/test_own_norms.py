@@ -50,7 +50,7 @@ def test_what_it_is_is_asked_next_and_then_the_interview_goes_on() -> None:
             "source": "Gazette",
         }
     ]
-    assert form.at_record_list and "Nobody is punished, Gazette" in form.record_lines()[0]
+    assert form.at_record_list and "Nobody is punished. Gazette." in form.record_lines()[0]
     assert answered(form, [""]).position.question == "asks"
 
 

@@ -15,6 +15,9 @@ from letterkit.interview.position import Position
 from letterkit.interview.records import facts_in
 from letterkit.library.library import open_library
 from letterkit.packs.shelf import open_shelf
+from letterkit.questions.question import Question
+from letterkit.questions.records import RecordsType
+from letterkit.questions.types import type_of
 from tests.faces.screen import full_screen as screen
 
 from .scene import TODAY, answered, at, new, refused, two_recipients, whole
@@ -276,3 +279,22 @@ def test_a_pasted_list_of_facts_is_one_fact_each() -> None:
     form = transitions.start(SHIPPED.pack("council-appeal", "en"), SHIPPED, TODAY, {"concerns": ["UG"]})
     after = transitions.answer(transitions.jump(form, "evidence"), "- It rained.\n- It rose.")
     assert [fact["text"] for fact in after.data["evidence"]] == ["It rained.", "It rose."]
+
+
+def test_a_fact_is_read_out_apart_from_its_sources_and_a_signature_in_a_row() -> None:
+    fields = (
+        Question(id="text", name="Fact"),
+        Question(id="sources", name="Sources", type="source-list"),
+        Question(id="as_of", name="As of"),
+        Question(id="paragraph", name="New paragraph", type="yes-no"),
+    )
+    fact = {"text": "Four people were shot", "sources": ["Notes, 2025"], "as_of": "2025", "paragraph": True}
+    form = new()
+    kind = type_of(Question(id="evidence", type="evidence"))
+    assert isinstance(kind, RecordsType)
+    evidence = Question(id="evidence", type="evidence", fills="passages.1.evidence", fields=fields)
+    assert kind.read_out(evidence, fact, form.context) == (
+        "Four people were shot. Sources: Notes, 2025. As of: 2025. New paragraph."
+    )
+    signed = Question(id="signatories", type="records", fills="signatories", fields=(Question(id="name", name="Name"),))
+    assert kind.read_out(signed, {"name": "Bo Sample", "title": "Chair"}, form.context) == "Bo Sample, Chair"

@@ -65,6 +65,7 @@ DRAFT: Final[dict[str, Any]] = {
     "signatories": [{"name": "Eva Musterfrau", "title": "Director", "organization": "Example Watch", "places": ["Geneva"], "group": "Members"}, {"organization": "Example Forum"}],
     "enclosures": ["A list"],
     "people": [{"name": NAME, "consent": "never", "pseudonym": "Ms S."}],
+    "rewordings": [{"audience": "public", "sentence": "We write today.", "text": "We write."}],
     "waive": [{"rule": "no-recipient", "reason": "It is open.", "path": "recipients"}],
 }  # fmt: skip
 

@@ -8,14 +8,24 @@ from tests.questions.answering import parse, refusal
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("y", True), ("YES", True), ("true", True), ("n", False), ("No", False), ("false", False)]
+    ("typed", "value"),
+    [
+        ("y", True),
+        ("YES", True),
+        ("true", True),
+        ("n", False),
+        ("No", False),
+        ("false", False),
+        ("1", True),
+        ("2", False),
+    ],
 )
 def test_yes_and_no(typed: str, value: bool) -> None:
     assert parse("yes-no", typed) is value
 
 
 def test_neither_yes_nor_no_is_refused() -> None:
-    assert "y or n" in refusal("yes-no", "perhaps")
+    assert "1 for yes, 2 for no" in refusal("yes-no", "perhaps")
 
 
 @pytest.mark.parametrize(
@@ -49,4 +59,4 @@ def test_yes_and_no_are_read_in_the_letters_language_and_in_english(language: st
 
 @pytest.mark.parametrize(("language", "typed"), [("fr", "да"), ("ru", "oui"), ("es", "tal vez")])
 def test_yes_in_a_language_that_is_not_the_letters_is_refused(language: str, typed: str) -> None:
-    assert "y or n" in refusal("yes-no", typed, language)
+    assert "1 for yes, 2 for no" in refusal("yes-no", typed, language)

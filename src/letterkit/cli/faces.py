@@ -50,6 +50,13 @@ def whole_terminal(wanted: bool | None = None, plain: bool = False) -> bool:
     return not plain and (has_room() if wanted is None else wanted)
 
 
+def options_for(console: Console, on_screen: bool) -> str:
+    """Return the option with which another run has the same face; none where it has that by itself."""
+    if on_screen or not has_room():
+        return ""
+    return "--plain" if isinstance(console, Lines) else "--no-full-screen"
+
+
 def on_screen(session: Session, compose: Callable[[Form], Letter]) -> Outcome:
     """Hold the interview on the whole terminal. `compose` makes the letter of a form, its citations set as notes."""
     from letterkit.faces.screen.app import Screen

@@ -89,7 +89,11 @@ class FileWriting:
         other = self._other_file(file)
         if other is not None:
             ending = file.suffix.lower().removeprefix(".")
-            self.write(options._replace(format_names=(ending,), output=str(other), force=other == file))
+            given = self._letter.options_of_readers(options)
+            reader = next((one.audience for one in given if file in one.targets(self._draft)), options.audience)
+            self.write(
+                options._replace(format_names=(ending,), output=str(other), force=other == file, audience=reader)
+            )
 
     def _other_file(self, file: Path) -> Path | None:
         """Return where to write instead of a file that is not letterkit's, or that somebody has changed: beside it, or

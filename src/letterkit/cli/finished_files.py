@@ -14,6 +14,7 @@ from letterkit.wording import say, say_list, say_worded
 def file_lines(letter: FinishedLetter, *, purposes: bool = True) -> Iterator[str]:
     """Yield the files by folder; without their purposes on a line of their own. Where some are not for the reader who
     is chosen, yield whose each is."""
+    yield from lines_on_before(letter)
     if by_reader := tuple(lines_on_readers(letter)):
         yield from by_reader
         return
@@ -30,17 +31,26 @@ def file_lines(letter: FinishedLetter, *, purposes: bool = True) -> Iterator[str
         yield say("No file was written.")
 
 
+def lines_on_before(letter: FinishedLetter) -> Iterator[str]:
+    """Yield which files for its readers were written before the letter was last changed."""
+    if before := letter.files_of_before():
+        names = say_list([file.name for file in before])
+        yield say("Written before the last change, so write them again, or do not send them: {files}", files=names)
+
+
 def lines_on_readers(letter: FinishedLetter) -> Iterator[str]:
     """Yield which files of the letter are for whom, and which may be sent; nothing where all are for its reader."""
-    reader = letter.audience
-    files = letter.files_of_readers() if reader else {}
-    if reader and any(whose != reader for whose in files.values()):
-        yield from readers.files_of_readers(files, reader)
+    files = letter.files_of_readers() if letter.readers else {}
+    if any(whose != letter.audience for whose in files.values()):
+        yield from readers.files_of_readers(files, letter.readers)
 
 
 def words_on(letter: FinishedLetter, file: Path) -> str:
     """Return what a written file is for, and whether it is for the reader who is chosen."""
-    if letter.audience in (None, letter.files.get(file)):
+    reader = letter.files.get(file)
+    if reader and reader in letter.readers and len(letter.readers) > 1:
+        return say("{purpose}; for {reader}", purpose=purpose(file), reader=readers.in_a_sentence(reader))
+    if not letter.readers or reader in letter.readers:
         return purpose(file)
     return say("{purpose}; not for the reader who is chosen now", purpose=purpose(file))
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from letterkit.checks.findings import Finding
 from letterkit.cli import letter_files, sending
@@ -17,7 +18,8 @@ from letterkit.cli.readers import name_for
 from letterkit.cli.reports import FileReport
 from letterkit.cli.reports.collect import report_on_draft, report_on_failure
 from letterkit.compose import ComposedPassage, compose, compose_passages
-from letterkit.errors import InvalidDraft, LetterkitError, Problem
+from letterkit.disk import files
+from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, WontOverwrite
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
@@ -26,24 +28,35 @@ from letterkit.protection.consent import AUDIENCES, Audience, protected_people
 from letterkit.render import formats
 from letterkit.wording import say
 
+if TYPE_CHECKING:
+    from letterkit.cli.version_differences import Differences
+
 _REPLACED = "person-named-without-consent"
 """The rule on names that are taken out of a letter for its audience, so that it stops none that has one."""
+_SEVERAL: Final = 2
 LEGAL: Final = "-legal.docx"
 """How the name of a copy for the legal read ends."""
 
 
 class FinishedLetter:
-    """The letter of a session, as its file has it. `audience` is who will read it, where somebody is to be protected;
-    `files` are those that were written, each with its reader."""
+    """The letter of a session, as its file has it. `readers` are those for whom it is written, where somebody is to be
+    protected; `files` are those that were written, each with its reader."""
 
     def __init__(self, session: Session) -> None:
         self.session, self.library = session, session.form.library
-        self.audience: Audience | None = None
+        self.readers: tuple[Audience, ...] = ()
         self.files: dict[Path, Audience | None] = {}
+        self._written: dict[Path, bytes] = {}
+        """What the draft was when a file was written."""
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the letter anew, after its file was changed."""
         self._loaded: LoadedDraft | None = None
         self._passages: tuple[ComposedPassage, ...] | None = None
         self._failure: LetterkitError | None = None
-        raw = session.last_content or b""
+        self.__dict__.pop("letter", None)
+        session, raw = self.session, self.session.last_content or b""
         try:
             self._loaded = drafts.read(raw, str(session.path), session.path)
             with contextlib.suppress(LetterkitError):  # which is a finding of the report
@@ -52,11 +65,28 @@ class FinishedLetter:
             self._failure = error
 
     @property
+    def audience(self) -> Audience | None:
+        """The reader who is meant where one file is made: the first of them."""
+        return self.readers[0] if self.readers else None
+
+    @property
+    def readers_of_profile(self) -> tuple[Audience, ...]:
+        return tuple(one for one in AUDIENCES if one == self.library.profile.audience)
+
+    def differences(self) -> Differences:
+        """Return what differs between the versions for those addressed and for everybody. Raises LetterkitError."""
+        from letterkit.cli.version_differences import differences
+
+        return differences(self.letter, self._sound(), self.library)
+
+    @property
     def protects(self) -> bool:
         """True if it names somebody whose name not everybody may read: then it has to be known who will read it."""
         if self._loaded is None:
             return False
         draft, today = self._loaded.draft, dt.date.today()
+        if draft.rewordings:
+            return True
         pack = self.library.pack_for(draft)
         return bool(protected_people(draft, "public", max(draft.date or today, today), pack))
 
@@ -65,9 +95,16 @@ class FinishedLetter:
         if self._loaded is None:
             return report_on_failure(self.session.path, self._failure or InvalidDraft(say("Nothing was written.")))
         try:
-            return report_on_draft(self._loaded, self.library, self.audience or "public", self._passages)
+            reports = [
+                report_on_draft(self._loaded, self.library, reader, self._passages)
+                for reader in self.readers or ("public",)
+            ]
         except LetterkitError as error:
             return report_on_failure(self.session.path, error)
+        findings = list(reports[0].findings)
+        findings += [one for report in reports[1:] for one in report.findings if one not in findings]
+        findings.sort(key=lambda one: (one.line, one.column, one.rule))
+        return replace(reports[0], findings=tuple(findings))
 
     def errors(self, report: FileReport) -> tuple[Finding, ...]:
         """Return what keeps it from being written."""
@@ -91,14 +128,42 @@ class FinishedLetter:
         return letter
 
     def put(self, options: RenderOptions, tell: Callable[[str], None]) -> tuple[str, ...]:
-        """Write it in some formats for its audience, tell where, and return what to know of the files before they
-        leave. What is in the way is printed. Raises LetterkitError."""
-        options, loaded = options._replace(audience=self.audience), self._sound()
-        letter = self._stamped(loaded) if options.stamp else self.letter
+        """Write it in some formats for its readers, tell where, and return what to know of the files before they
+        leave. Nothing is written before every version can be. What is in the way is printed. Raises LetterkitError."""
+        loaded = self._sound()
+        versions = [(one, self._version(loaded, one)) for one in self.options_of_readers(options)]
+        remarks: list[str] = []
+        refused: list[LetterkitError] = []
+        for one, letter in versions:
+            try:
+                remarks += self._put(letter, one, tell)
+            except (WontOverwrite, RenderFailed) as error:
+                refused.append(error)
+        if refused:
+            raise type(refused[0]).of([problem for error in refused for problem in error.problems])
+        return tuple(dict.fromkeys(remarks))
+
+    def options_of_readers(self, options: RenderOptions) -> list[RenderOptions]:
+        """Return what is to be written for each reader; where one name was given for several, each has its own."""
+        if options.audience or len(self.readers) < _SEVERAL:
+            return [options._replace(audience=options.audience or self.audience)]
+        output = Path(options.output) if options.output and options.names_file else None
+        return [
+            options._replace(
+                audience=one, output=str(output.with_stem(name_for(output.stem, one))) if output else options.output
+            )
+            for one in self.readers
+        ]
+
+    def _version(self, loaded: LoadedDraft, options: RenderOptions) -> Letter:
+        letter = self._stamped(loaded, options.audience) if options.stamp else self.letter
         readable = letter_files.letter_to_write(options.apply_to(letter), loaded, self.library, options)
         if readable is None:
             raise InvalidDraft(Problem(say("Nothing was written."), file=str(self.session.path)))
-        jobs = formats.start(readable, *options.format_names)
+        return readable
+
+    def _put(self, letter: Letter, options: RenderOptions, tell: Callable[[str], None]) -> Iterator[str]:
+        jobs = formats.start(letter, *options.format_names)
         refused: set[str] = set()
         try:
             letter_files.write_files(self.session.path, jobs, options, tell)
@@ -107,7 +172,7 @@ class FinishedLetter:
             raise
         finally:
             self._remember(options, refused)
-        return tuple(remark for name in options.all_formats for remark in formats.remarks(readable, name))
+        return (remark for name in options.all_formats for remark in formats.remarks(letter, name))
 
     def _remember(self, options: RenderOptions, refused: set[str]) -> None:
         from letterkit.render import written_files
@@ -115,6 +180,18 @@ class FinishedLetter:
         for target in options.targets(self.session.path):
             if str(target) not in refused and written_files.is_ours(target):
                 self.files[target] = options.audience
+                self._written[target] = self.session.last_content or b""
+
+    def files_of_before(self) -> tuple[Path, ...]:
+        """Return the files for its readers that were written before the letter was last changed."""
+        now = self.session.last_content or b""
+        changed = self.session.path.stat().st_mtime_ns if files.is_file(self.session.path) else 0
+        return tuple(
+            file
+            for file, reader in self.files_of_readers().items()
+            if (reader in self.readers or (not reader and not self.readers))
+            and (self._written[file] != now if file in self._written else file.stat().st_mtime_ns < changed)
+        )
 
     def files_of_readers(self) -> dict[Path, Audience | None]:
         """Return the files of the letter that lie in its folder, also those of earlier runs, each with its reader."""
@@ -130,12 +207,12 @@ class FinishedLetter:
             possible[self.file_of_legal_copy(reader)] = reader
         return {file: reader for file, reader in possible.items() if written_files.is_ours(file)} | self.files
 
-    def _stamped(self, loaded: LoadedDraft) -> Letter:
+    def _stamped(self, loaded: LoadedDraft, reader: Audience | None) -> Letter:
         """Return the letter as a draft. How to reach a protected person is told in no draft either."""
         with drafts.placing_problems(loaded):
             written = compose_passages(loaded.draft, self.library, gaps=True)
             letter = compose(loaded.draft, self.library, written, stamp=True)
-        if not sending.is_safe(loaded, self.library, self.audience or "public", written, finished=False):
+        if not sending.is_safe(loaded, self.library, reader or "public", written, finished=False):
             raise InvalidDraft(Problem(say("Nothing was written."), file=str(self.session.path)))
         return letter
 
@@ -153,6 +230,7 @@ class FinishedLetter:
         if not write_legal_copy(self.session.path, self.library, file, audience, force=force):
             raise InvalidDraft(Problem(say("Nothing was written."), file=str(self.session.path)))
         self.files[file] = audience
+        self._written[file] = self.session.last_content or b""
 
     def _sound(self) -> LoadedDraft:
         if self._loaded is None:

@@ -26,7 +26,6 @@ from letterkit.interview import transitions
 from letterkit.interview.advice import position_of_path
 from letterkit.interview.pending import pending_notice
 from letterkit.interview.session import Session, quote_name
-from letterkit.protection.consent import AUDIENCES
 from letterkit.render import formats, opened_files
 from letterkit.wording import say, say_count, say_list, say_worded
 
@@ -46,7 +45,7 @@ class Finishing:
         self._letter = FinishedLetter(session)
         self._files = FileWriting(self._letter, console, on_screen, self._tell)
         if before is not None:
-            self._letter.audience = before._letter.audience
+            self._letter.readers = before._letter.readers
             self._files.formats = before._files.formats
         self._report = FileReport(str(session.path), ())
         self._notice: list[str] = []
@@ -69,7 +68,7 @@ class Finishing:
         if recreated := self._session.recreate():
             self._tell(recreated)
         with contextlib.suppress(faces.Left):
-            self._ask_audience()
+            self._ask_readers()
         self._check()
         if self._errors:
             self._tell_errors(name)
@@ -197,7 +196,9 @@ class Finishing:
             yield from self._rows_of_a_sound_letter()
         yield _Row(Choice(say("Look at it as text"), say("The whole letter, to be turned and read."), "p"), self._read)
         if letter.protects:
-            yield _Row(Choice(say("Choose who will read it"), self._reader(), "a"), self._change_audience)
+            yield _Row(
+                Choice(say("See the versions, and choose who reads it"), self._reader(), "a"), self._change_readers
+            )
         yield _Row(Choice(say("Leave"), say("Nothing is lost; all of it is on your disk."), "q"), self._leave)
 
     def _rows_of_a_sound_letter(self) -> Iterator[_Row]:
@@ -221,7 +222,7 @@ class Finishing:
         yield _Row(Choice(say("Check it once more"), say("Everything the checks find, notes too."), "c"), self._recheck)
         yield _Row(
             Choice(say("Write it in other formats"), say_list([row.name for row in formats.BY_USE]), "w"),
-            lambda: self._files.write_chosen(stamp=False),
+            self._write_again,
         )
         yield _Row(
             Choice(say("Go back into the letter"), say("Every answer can still be changed; then finish again."), "b"),
@@ -245,7 +246,7 @@ class Finishing:
         self._tell(say("The folder is open."))
 
     def _make_email(self) -> None:
-        self._files.write(RenderOptions(("eml",), attached=("pdf",)))
+        self._files.write(RenderOptions(("eml",), audience=self._letter.audience, attached=("pdf",)))
 
     def _make_legal_copy(self) -> None:
         self._files.write_legal_copy(self._letter.file_of_legal_copy(self._letter.audience))
@@ -295,27 +296,38 @@ class Finishing:
 
     # -- who will read it -------------------------------------------------------------------------------
 
-    def _ask_audience(self) -> None:
+    def _ask_readers(self) -> None:
         """Ask who will read the letter, where it names somebody whose name not everybody may read. Raises Left."""
-        if not self._letter.protects:
-            return
-        title = say("Who will read the files? The letter names people whose names not everybody may read.")
-        choices = [Choice(say_worded(name), say_worded(words)) for name, words in readers.READERS.values()]
-        usual = AUDIENCES.index(self._letter.audience) if self._letter.audience else 0
-        chosen = faces.pick(self._console, self._on_screen, title, choices, usual=usual)
-        self._letter.audience = AUDIENCES[chosen]
+        if self._letter.protects:
+            from letterkit.cli.version_choice import VersionChoice
 
-    def _change_audience(self) -> None:
-        """Ask who will read it; say which files that are there are for others, and must not go along."""
-        self._ask_audience()
-        self._check()
+            self._letter.readers = VersionChoice(self._letter, self._console, self._on_screen).ask()
+
+    def _change_readers(self) -> None:
+        """Show the versions and ask who will read the letter; say which files that are there are for others, or of
+        before, and must not go along."""
+        try:
+            self._ask_readers()
+        finally:
+            self._check()
         if not self._on_screen:  # where it stands above the list
-            for line in finished_files.lines_on_readers(self._letter):
-                self._tell(line)
+            self._tell_on_files()
 
     def _reader(self) -> str:
-        audience = self._letter.audience
-        return say_worded(readers.READERS[audience][0]) if audience else say("It has not been said yet.")
+        if not self._letter.readers:
+            return say("It has not been said yet.")
+        return say_list([say_worded(readers.READERS[one][0]) for one in self._letter.readers])
+
+    def _tell_on_files(self) -> None:
+        for lines in (finished_files.lines_on_before, finished_files.lines_on_readers):
+            for line in lines(self._letter):
+                self._tell(line)
+
+    def _write_again(self) -> None:
+        """Write it in other formats; say which files are of before, where that does not stand above the list."""
+        self._files.write_chosen(stamp=False)
+        for line in () if self._on_screen else finished_files.lines_on_before(self._letter):
+            self._tell(line)
 
     def _write_draft(self) -> None:
         self._files.write_chosen(stamp=True)

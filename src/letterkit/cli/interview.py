@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 def hold_interview(session: Session, console: Console, on_screen: bool) -> Ending:
     """Ask the questions of a session, finish its letter, and return how the run goes on. From there people may go back
     into the letter."""
+    session.options = faces.options_for(console, on_screen)
     finishing: Finishing | None = None
     while True:
         ending = _ask(session, console, on_screen)

@@ -39,7 +39,7 @@ class RenderOptions(NamedTuple):
 
     `output` is a file, a folder, `-` for standard output, or None for the folder of the draft. `stamp` marks an
     unfinished letter DRAFT; `letterhead` is a file, or `none` for no other than letterkit's own. An e-mail takes
-    the letter along in the formats that are `attached`.
+    the letter along in the formats that are `attached`. `by_profile`: nobody but the profile named the audience.
     """
 
     format_names: tuple[str, ...]
@@ -50,6 +50,7 @@ class RenderOptions(NamedTuple):
     letterhead: str | None = None
     archival: bool = False
     attached: tuple[str, ...] = ()
+    by_profile: bool = False
 
     @property
     def names_file(self) -> bool:
@@ -156,8 +157,8 @@ def write_files(draft: Path, jobs: Jobs, options: RenderOptions, tell: Callable[
         for format_name, job in jobs.items():
             try:
                 _put(job, options.target(draft, format_name), options.force, tell)
-                if options.audience and options.names_file:
-                    tell(readers.remark_on(options.audience))
+                if options.audience and (options.names_file or options.output == "-" or options.by_profile):
+                    tell(readers.remark_on(options.audience, by_profile=options.by_profile))
             except (WontOverwrite, RenderFailed) as error:
                 refused.append(error)
     finally:

@@ -37,6 +37,7 @@ COMMANDS: Final = {
     "schema": worded("Print the JSON Schema of the draft file."),
 }
 """The commands, each with what it does in one line; each has a module of its name here."""
+_PLAIN: Final = "--plain"
 EXIT_FINDINGS: Final = 1
 EXIT_COULD_NOT: Final = 2
 EXIT_INTERRUPTED: Final = 130
@@ -62,7 +63,9 @@ class _Commands(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = did_you_mean(args[0], COMMANDS) or say("There are: {names}.", names=say_list([*COMMANDS]))
             raise click.UsageError(say("There is no command ‘{name}’. {hint}", name=args[0], hint=hint), ctx)
-        return super().resolve_command(ctx, args)
+        name, command, rest = super().resolve_command(ctx, args)
+        takes_plain = command is not None and any(option.name == "plain" for option in command.params)
+        return name, command, [_PLAIN, *rest] if takes_plain and ctx.params.get("plain") else rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section(say("Commands")):
@@ -75,8 +78,9 @@ class _Commands(click.Group):
     invoke_without_command=False,
     epilog=worded("Start with: letterkit new      Help for one command: letterkit render --help"),
 )
+@click.option(_PLAIN, is_flag=True, help=worded("Ask line by line, without line editing; alone, from the menu."))
 @click.version_option(__version__, message="letterkit %(version)s")
-def cli() -> None:
+def cli(plain: bool) -> None:
     """Drafting assistant for advocacy letters: answer questions, hold a letter that says what was meant.
 
     Nothing you write leaves this computer.
@@ -109,7 +113,8 @@ def run(arguments: list[str]) -> int:
     """Run one command and return its exit code. Nothing a user can cause ends in a traceback."""
     try:
         spoken.speak_for_command(arguments)
-        code = _start() if not arguments and streams.both_terminals() else _command(arguments)
+        at_start = arguments == [_PLAIN] or (not arguments and streams.both_terminals())
+        code = _start(plain=arguments == [_PLAIN]) if at_start else _command(arguments)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # a reader that has closed our output, as `head` does; 1 would be findings
@@ -144,11 +149,11 @@ def run(arguments: list[str]) -> int:
         return EXIT_COULD_NOT
 
 
-def _start() -> int:
+def _start(*, plain: bool) -> int:
+    from letterkit.cli import faces
     from letterkit.cli.start import start
-    from letterkit.faces.plain.terminal import open_console
 
-    return start(open_console())
+    return start(faces.console_for(plain), plain=plain)
 
 
 def _command(arguments: list[str]) -> int:

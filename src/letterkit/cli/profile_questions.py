@@ -14,7 +14,7 @@ from letterkit.errors import CannotRead
 from letterkit.letter.paper import PAPERS
 from letterkit.library import profile as profiles
 from letterkit.tags import LANGUAGE_TAG
-from letterkit.wording import say, say_list, say_worded, worded
+from letterkit.wording import hears, say, say_list, say_worded, worded
 
 Check = Callable[[str], str]
 """Return what is wrong with an answer, in words; empty for one that can be taken."""
@@ -53,6 +53,25 @@ def _interface(text: str) -> str:
 
 def _paper(text: str) -> str:
     return "" if text in PAPERS else say("Type one of: {papers}.", papers=say_list(PAPERS))
+
+
+def _audience(text: str) -> str:
+    if text in profiles.AUDIENCES:
+        return ""
+    return say("Type one of: {answers}.", answers=say_list([say_worded(words) for words, _ in _AUDIENCES]))
+
+
+def _audience_of(text: str) -> str:
+    """Return who reads the letters, as the profile keeps it; nothing where it is to be asked each time."""
+    return next((audience for words, audience in _AUDIENCES if hears(text, words)), text.strip().lower())
+
+
+_AUDIENCES: Final = (
+    (worded("everybody"), "public"),
+    (worded("those addressed"), "recipient"),
+    (worded("own house"), "internal"),
+    (worded("ask each time"), ""),
+)
 
 
 def _email(text: str) -> str:
@@ -202,6 +221,19 @@ QUESTIONS: Final = (
         worded("We stand ready to discuss these matters with you."),
         worded("Type the first letters of one in a letter, then Tab: it is written out."),
         True,
+    ),
+    ProfileQuestion(
+        "audience",
+        worded(
+            "Who reads your letters that speak of people: everybody, those addressed, own house; ask each time, if it "
+            "differs"
+        ),
+        worded("ask each time"),
+        worded(
+            "Names that these readers may not read are replaced, where a command does not say who reads the letter."
+        ),
+        check=_audience,
+        complete=_audience_of,
     ),
     ProfileQuestion(
         "interface",

@@ -10,8 +10,10 @@ from letterkit import api
 from letterkit.errors import NotForAudience
 from letterkit.letter.composed import Letter
 from letterkit.letter.drafts import LoadedDraft
+from letterkit.letter.rewording import Rewording
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
+from letterkit.wording import say
 
 
 def readable_letter(
@@ -28,7 +30,7 @@ def readable_letter(
     of the files to be written, without their endings; a letterhead is printed in DOCX alone.
     """
     try:
-        return api.protect(letter, loaded, library, audience, files, with_letterhead="docx" in format_names)
+        version = api.version_for(letter, loaded, library, audience, files, with_letterhead="docx" in format_names)
     except NotForAudience as error:
         from letterkit.cli.reports.privacy import discreet_messages
 
@@ -36,3 +38,20 @@ def readable_letter(
         with discreet_messages(loaded.draft, pack):
             click.echo("\n".join(map(str, error.problems)), err=True)
         return None
+    if version.without_sentence:
+        _tell_unused(version.without_sentence, loaded, library)
+    return version.letter
+
+
+def _tell_unused(unused: Sequence[Rewording], loaded: LoadedDraft, library: Library) -> None:
+    """Print which sentences were to be put in other words and stand nowhere in the version."""
+    from letterkit.cli.reports.privacy import discreet_messages
+
+    with discreet_messages(loaded.draft, library.pack_for(loaded.draft)):
+        for one in unused:
+            words = say(
+                "{file}: ‘{sentence}’ was to stand there in other words, but this version no longer has it.",
+                file=loaded.tree.file,
+                sentence=one.sentence,
+            )
+            click.echo(words, err=True)

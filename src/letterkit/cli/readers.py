@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
 from letterkit.protection.consent import Audience
-from letterkit.wording import say_list, say_worded, worded
+from letterkit.wording import say, say_list, say_worded, worded
 
 READERS: Final[dict[Audience, tuple[str, str]]] = {
     "public": (worded("Everybody"), worded("Names that the public may not read are replaced.")),
@@ -18,6 +18,11 @@ READERS: Final[dict[Audience, tuple[str, str]]] = {
     "internal": (worded("Your own house alone"), worded("Every name stands in it. It must not be passed on.")),
 }
 """What can be chosen, with words that explain it."""
+_IN_A_SENTENCE: Final[dict[Audience, str]] = {
+    "public": worded("everybody"),
+    "recipient": worded("those to whom it is addressed"),
+    "internal": worded("your own house"),
+}
 _NAMES: Final[dict[Audience, str]] = {
     "public": worded("{name}-public"),
     "recipient": worded("{name}-recipient"),
@@ -52,16 +57,28 @@ def name_for(name: str, reader: Audience | None) -> str:
     return say_worded(_NAMES[reader], name=name) if reader else name
 
 
-def remark_on(reader: Audience) -> str:
-    """Return the sentence that says for whom a file is whose name does not."""
-    return say_worded(_REMARKS[reader])
+def remark_on(reader: Audience, *, by_profile: bool = False) -> str:
+    """Return the sentence that says for whom a file is whose name does not, and whether the profile chose it."""
+    remark = say_worded(_REMARKS[reader])
+    return say("{remark} Your profile says so.", remark=remark) if by_profile else remark
 
 
-def files_of_readers(files: Mapping[Path, Audience | None], reader: Audience) -> Iterator[str]:
-    """Yield which files are for whom, and which may be sent, where some are not for the one reader."""
+def in_a_sentence(reader: Audience) -> str:
+    """Return those who read a file, as they are called inside a sentence."""
+    return say_worded(_IN_A_SENTENCE[reader])
+
+
+def files_of_readers(files: Mapping[Path, Audience | None], chosen: Sequence[Audience]) -> Iterator[str]:
+    """Yield which files are for whom, and which may be sent, where not all are for the one reader who was chosen."""
     for whose, written in _WRITTEN.items():
         folders = dict.fromkeys(file.absolute().parent for file, of in files.items() if of == whose)
         for folder in folders:
             names = [file.name for file, of in files.items() if of == whose and file.absolute().parent == folder]
             yield say_worded(written, folder=folder, files=say_list(names))
-    yield say_worded((_ONLY_THESE if reader in files.values() else _NONE_YET)[reader])
+    missing = [reader for reader in chosen if reader not in files.values()]
+    if missing:
+        yield from (say_worded(_NONE_YET[reader]) for reader in missing)
+    elif len(chosen) > 1:
+        yield say("Send each set to its own readers alone; the public must not get what is for those addressed.")
+    else:
+        yield from (say_worded(_ONLY_THESE[reader]) for reader in chosen)

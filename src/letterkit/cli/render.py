@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
-from letterkit.cli import sending
+from letterkit.cli import reader_choice, sending
 from letterkit.cli.letter_files import (
     Jobs,
     RenderOptions,
@@ -50,7 +51,10 @@ from letterkit.wording import say, say_count, say_joined, worded
 @click.option(
     "--audience",
     type=click.Choice(AUDIENCES),
-    help=worded("Who will read it: names that they may not read are replaced. Without it, such a letter is refused."),
+    help=worded(
+        "Who will read it: names that they may not read are replaced. Without it: as your profile says; "
+        "otherwise a letter that speaks of people is not written."
+    ),
 )
 @click.option("--draft", "stamp", is_flag=True, help=worded("Write an unfinished letter too, and stamp it DRAFT."))
 @click.option(
@@ -86,18 +90,51 @@ def render(
     wanted, attached = requested_formats(output, to), attached_formats(attach)
     options = RenderOptions(wanted, output, audience, stamp, force, letterhead, archival, attached)
     _refuse_contradictions(draft, options)
-    _refuse_shared_names(draft, options)
+    _refuse_shared_names([(path, options) for path in draft])
+    read = [_read(path, options) for path in draft]
+    _refuse_shared_names([(one.path, one.options) for one in read])
     # One letter is written in memory while it is still being checked; many are checked before the first is written.
-    letters = [_prepare(path, options, at_once=len(draft) == 1) for path in draft]
+    letters = [_prepare(one, at_once=len(draft) == 1) for one in read]
     if None in letters:
         click.echo(say("Nothing was written."), err=True)
         return 1
-    for path, prepared in zip(draft, letters, strict=True):
+    for one, prepared in zip(read, letters, strict=True):
         assert prepared is not None
         letter, jobs = prepared
-        write_files(path, jobs or formats.start(letter, *options.format_names), options)
-        print_remarks(path, letter, options.all_formats)
+        write_files(one.path, jobs or formats.start(letter, *one.options.format_names), one.options)
+        print_remarks(one.path, letter, options.all_formats)
     return 0
+
+
+class _Read(NamedTuple):
+    """A draft that was read, its library, and what is to be written of it, for whom."""
+
+    path: Path
+    loaded: LoadedDraft
+    library: Library
+    options: RenderOptions
+
+
+def _read(path: Path, options: RenderOptions) -> _Read:
+    """Return a draft, with its reader. Raises LetterkitError, also where its reader was not named and must be."""
+    loaded = drafts.load(path)
+    library = open_library((path.parent, Path()))
+    if options.audience is None and reader_choice.has_versions(loaded.draft):
+        reader = reader_choice.reader_of(loaded, library, None, [*_command(path)])
+        options = options._replace(audience=reader.audience, by_profile=reader.by_profile)
+    return _Read(path, loaded, library, options)
+
+
+def _command(path: Path) -> Iterator[str]:
+    """Yield the words of the command, as they are typed for one draft, but for its reader."""
+    yield from ("render", str(path))
+    context = click.get_current_context()
+    for parameter in context.command.params:
+        name, value = parameter.name or "", context.params.get(parameter.name or "")
+        if isinstance(parameter, click.Option) and value and name != "audience":
+            yield max(parameter.opts, key=len) if name != "output" else "-o"
+            if value is not True:
+                yield str(value)
 
 
 # -- options that cannot be meant -----------------------------------------------------------------------
@@ -128,10 +165,10 @@ def _refuse_contradictions(drafts: Sequence[Path], options: RenderOptions) -> No
             )
 
 
-def _refuse_shared_names(drafts: Sequence[Path], options: RenderOptions) -> None:
+def _refuse_shared_names(drafts: Sequence[tuple[Path, RenderOptions]]) -> None:
     """Raise UsageError for an output with the name of another one, of a draft, or of another format."""
-    taken = {key for draft in drafts for key in _keys(draft)}
-    for target in (target for draft in drafts for target in options.targets(draft)):
+    taken = {key for draft, _ in drafts for key in _keys(draft)}
+    for target, names in ((target, one.format_names) for draft, one in drafts for target in one.targets(draft)):
         if taken & _keys(target):
             raise _usage(
                 say(
@@ -142,13 +179,13 @@ def _refuse_shared_names(drafts: Sequence[Path], options: RenderOptions) -> None
             )
         taken |= _keys(target)
         ending = target.suffix.lower().removeprefix(".")
-        if ending in formats.FORMATS and ending not in options.format_names:
+        if ending in formats.FORMATS and ending not in names:
             raise _usage(
                 say(
                     "The name ‘{target}’ says {ending}, but --to says {format_names}. Leave out one of the two.",
                     target=target,
                     ending=ending.upper(),
-                    format_names=options.format_names[0],
+                    format_names=names[0],
                 )
             )
 
@@ -168,11 +205,10 @@ def _usage(message: str) -> click.UsageError:
 # -- a letter -------------------------------------------------------------------------------------------
 
 
-def _prepare(path: Path, options: RenderOptions, *, at_once: bool) -> tuple[Letter, Jobs] | None:
+def _prepare(read: _Read, *, at_once: bool) -> tuple[Letter, Jobs] | None:
     """Return the letter, with the formats that are being written already if `at_once`; None after printing what stands
     against sending it."""
-    loaded = drafts.load(path)
-    library = open_library((path.parent, Path()))
+    path, loaded, library, options = read
     with drafts.placing_problems(loaded):
         written = _passages(loaded, library, options)
         composed = compose(loaded.draft, library, written, stamp=options.stamp)

@@ -15,6 +15,7 @@ from letterkit.cli.faces import Choice
 from letterkit.cli.menu_tools import Desk
 from letterkit.disk import file_names, files
 from letterkit.errors import LetterkitError
+from letterkit.faces import text_width
 from letterkit.faces.plain.console import Console
 from letterkit.faces.plain.terminal import has_room
 from letterkit.interview import rescue, transitions
@@ -24,6 +25,10 @@ from letterkit.wording import say
 
 _MOST: Final = 9
 """Drafts that are offered, the last changed first."""
+_ROW: Final = 52
+"""Columns of a row that a title and its file share in a small window."""
+_TITLE: Final = 20
+"""Columns of a title that are shown beside a file with the longest name."""
 _STOP: Final = ("q", ":quit", ":q")
 
 
@@ -77,19 +82,20 @@ def _for_all() -> tuple[tuple[str, str, Tool], ...]:
     )
 
 
-def start(console: Console) -> int:
-    """Ask what to do, and do it, until a letter was written or the person leaves; return the exit code."""
-    return _Menu(console, has_room()).run()
+def start(console: Console, *, plain: bool = False) -> int:
+    """Ask what to do, and do it, until a letter was written or the person leaves; return the exit code. `plain` asks
+    line by line, without line editing."""
+    return _Menu(console, not plain and has_room(), plain).run()
 
 
 class _Menu:
     """The list of what can be done, on the whole terminal or line by line."""
 
-    def __init__(self, console: Console, on_screen: bool) -> None:
-        self._console, self._on_screen = console, on_screen
+    def __init__(self, console: Console, on_screen: bool, plain: bool = False) -> None:
+        self._console, self._on_screen, self._plain = console, on_screen, plain
         self._summaries: Sequence[DraftSummary] = ()
         self._notice = ""
-        self._row = 0
+        self._row: int | None = None
 
     def run(self) -> int:
         """Show the list until something ends the run. Raises Left where it is left on the screen."""
@@ -111,17 +117,22 @@ class _Menu:
         choices, title = [row.choice for row in rows], say("letterkit: what would you like to do?")
         notice, self._notice = self._notice, ""
         if self._on_screen:
-            self._row = faces.pick(self._console, True, title, choices, notice, min(self._row, len(rows) - 1))
+            row = self._usual if self._row is None else min(self._row, len(rows) - 1)
+            self._row = faces.pick(self._console, True, title, choices, notice, row)
             return self._row
-        listed = faces.PlainList(self._console, say("What would you like to do?"), choices, usual=0)
+        listed = faces.PlainList(self._console, say("What would you like to do?"), choices, usual=self._usual)
         listed.print(notice)
-        return listed.read(say("Type a number. Enter: 1. q: nothing."))
+        return listed.read(say("Type a number. Enter: {number}. q: nothing.", number=self._usual + 1))
+
+    @property
+    def _usual(self) -> int:
+        """The row that most people come for: the letter that was changed last, where there is one."""
+        return 1 if self._summaries else 0
 
     def _rows(self) -> Iterator[_Row]:
         yield _Row(Choice(say("Start a new letter")), self._start_letter)
         for summary in self._summaries:
-            name = say("Go on with {path}", path=summary.path)
-            yield _Row(Choice(name, f"{summary.title} ({summary.state})"), self._going_on(summary))
+            yield _Row(_choice(summary), self._going_on(summary))
         if self._summaries:
             yield _Row(
                 Choice(
@@ -155,7 +166,8 @@ class _Menu:
         return new.start_letter(self._console, on_screen=self._on_screen)
 
     def _going_on(self, summary: DraftSummary) -> Callable[[], int]:
-        return lambda: edit.edit_draft(summary.path, full_screen=None if self._on_screen else False)
+        full_screen = None if self._on_screen else False
+        return lambda: edit.edit_draft(summary.path, full_screen=full_screen, plain=self._plain)
 
     def _from_earlier(self, *, companion: bool) -> int:
         earlier = self._earlier_on_screen() if self._on_screen else self._earlier_line_by_line()
@@ -164,7 +176,7 @@ class _Menu:
         return new.start_letter(self._console, on_screen=self._on_screen, earlier=earlier)
 
     def _earlier_on_screen(self) -> Path:
-        rows = [(str(summary.path), f"{summary.title} ({summary.state})") for summary in self._summaries]
+        rows = [(f"{summary.title} ({summary.path})".strip(), summary.state) for summary in self._summaries]
         return self._summaries[faces.choose(say("From which letter?"), rows)].path
 
     def _earlier_line_by_line(self) -> Path:
@@ -182,6 +194,16 @@ class _Menu:
             if earlier and files.is_file(earlier):
                 return earlier
             self._console.say("! " + say("There is no letter ‘{typed}’ here.", typed=typed))
+
+
+def _choice(summary: DraftSummary) -> Choice:
+    """Return the row of a draft: its title, and the file by which it is known on the disk; below it, how far it has
+    come, and the whole of a long title."""
+    if not summary.title:
+        return Choice(say("Go on with {file}", file=summary.path), summary.state)
+    title = text_width.cut(summary.title, max(_ROW - text_width.columns(str(summary.path)), _TITLE))
+    words = f"{summary.title}. {summary.state}" if title != summary.title else summary.state
+    return Choice(say("Go on with “{title}” ({file})", title=title, file=summary.path), words)
 
 
 def _numbered(typed: str, summaries: Sequence[DraftSummary]) -> DraftSummary | None:
@@ -212,14 +234,14 @@ def _summary(path: Path, library: Library, today: dt.date) -> DraftSummary:
         pack = library.pack_for(loaded.draft)
         missing = len(transitions.start(pack, library, today, loaded.data).missing_questions())
     except LetterkitError as error:
-        return DraftSummary(path, say("cannot be read"), error.problems[0].message)
+        return DraftSummary(path, "", say("It cannot be read: {problem}", problem=error.problems[0].message))
     title = loaded.draft.subject or pack.title
     state = (
         say("{missing} answers missing", missing=missing)
         if missing > 1
         else say("1 answer missing")
         if missing
-        else "complete"
+        else say("every question is answered")
     )
     lacks = say("; answers that could not be saved in it were found") if rescue.rescued_copies(path) else ""
     return DraftSummary(path, title, f"{state}{lacks}")

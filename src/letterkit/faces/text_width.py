@@ -42,6 +42,16 @@ def terminal_width(least: int, most: int, usual: int | None = None) -> int:
     return max(min(terminal_size(((usual or most) + 1, 24)).columns - 1, most), least)
 
 
+def cut(text: str, width: int) -> str:
+    """Return a text in one line of a width, with a mark where something is left out."""
+    if columns(text) <= width:
+        return text
+    line = text[: 4 * width]  # no sign is narrower than a quarter of a column on the whole
+    while line and columns(line) > width - 1:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
 def wrapped(
     text: str, width: int, indent: str = "", first: str | None = None, *, break_words: bool = True
 ) -> list[str]:

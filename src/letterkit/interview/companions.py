@@ -44,7 +44,7 @@ _SAME_KIND: Final = (
     "questions",
 )
 """Keys that stay where a letter is only begun anew in the present form of its kind."""
-_TYPED_ONCE: Final = ("text", "choice", "yes-no", "number", "figure", "list")
+_TYPED_ONCE: Final = ("text", "choice", "yes-no", "consent", "number", "figure", "list")
 """Types of questions whose answers say the same in every kind of letter."""
 
 

@@ -15,6 +15,7 @@ Data = Mapping[str, Any]
 _IN_PASSAGE: Final = {"asks": ("ask", "asks"), "invokes": ("norm", "invokes")}
 """Answers that the earlier form keeps inside a passage: the role of the passage, and the key in it."""
 _EVIDENCE: Final = "evidence"
+_PEOPLE: Final = "people"
 _PARAGRAPH: Final = "-"
 """Among the ids of evidence: what follows begins a paragraph."""
 
@@ -31,7 +32,10 @@ def get_value(data: Data, path: str) -> Any:
 
 
 def put_value(data: Data, path: str, value: Any) -> dict[str, Any]:
-    """Return new data with the value at a question's path; an empty value takes the key out."""
+    """Return new data with the value at a question's path; an empty value takes the key out, but that nobody has to be
+    listed is an answer, and stays."""
+    if path == _PEOPLE and value == []:
+        return {**data, _PEOPLE: []}
     if path in _IN_PASSAGE:
         return _put_in_passage(data, path, value)
     keys = path.split(".")

@@ -32,6 +32,7 @@ from letterkit.packs.plan import AnyStep, MoveStep
 from letterkit.questions.answers import AnswerContext, Refused, source_of
 from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType, Suggestion
+from letterkit.questions.records import RecordsType
 from letterkit.questions.types import type_of
 from letterkit.wording import say
 
@@ -369,8 +370,11 @@ class Form:
         return get_value(self.data, "sender.name") if first and not usual and question.id == "organization" else usual
 
     def record_lines(self) -> tuple[str, ...]:
-        """Return the records of the current question, each in one line."""
-        return tuple(self.show(self.question, [record]) for record in self.value(self.question) or [])
+        """Return the records of the current question, each as it is read out."""
+        kind = type_of(self.question)
+        if not isinstance(kind, RecordsType):
+            return tuple(self.show(self.question, [record]) for record in self.value(self.question) or [])
+        return tuple(kind.read_out(self.question, record, self.context) for record in self.value(self.question) or [])
 
     # -- passages ---------------------------------------------------------------------------------------
 
@@ -409,7 +413,8 @@ class Form:
 
     def is_answered(self, question: Question) -> bool:
         """Return whether the draft holds an answer."""
-        return self.value(question) not in (None, "", [], {})
+        value = self.value(question)
+        return value not in (None, "", [], {}) or (value == [] and type_of(question).none_is_answer)
 
     def missing_questions(self) -> tuple[Question, ...]:
         """Return the questions that must be answered and are not."""

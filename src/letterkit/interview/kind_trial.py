@@ -17,6 +17,7 @@ from letterkit.interview.draft_paths import put_value
 from letterkit.interview.form import Form
 from letterkit.interview.pack_check import sample
 from letterkit.interview.word_places import WordPlaces
+from letterkit.letter.consent_words import CONSENTS
 from letterkit.library.library import Library
 from letterkit.moves.kind import Kind, KindSettings, KindWords, PlanStep
 from letterkit.moves.move import Move
@@ -392,6 +393,8 @@ def _choices(pack: Pack, move: Move) -> Iterator[tuple[Question, Any]]:
             continue
         if question.id in names and question.type == "choice":
             yield from ((question, choice.value) for choice in question.choices)
+        elif question.id in names and question.type == "consent":
+            yield from ((question, consent) for consent in CONSENTS)
         elif question.id in names and question.type == "yes-no":
             yield from ((question, value) for value in (True, False))
 

@@ -66,7 +66,8 @@ def _neighbour(form: Form, distance: int) -> Position:
 def entry_position(form: Form, question: Question) -> Position:
     """Return where a question begins: in its first record while there is none and one is needed, or in the first norm
     of the letter's own that nothing is known of but its name."""
-    if type_of(question).has_records and question.required and not form.is_answered(question):
+    kind = type_of(question)
+    if kind.has_records and question.required and not form.is_answered(question) and not kind.none_is_answer:
         return Position(question.id, 0, question.fields[0].id)
     return first_position(form, question) or Position(question.id)
 

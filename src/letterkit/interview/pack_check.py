@@ -22,7 +22,7 @@ from letterkit.packs.pack import Pack
 from letterkit.packs.shelf import EARLIER, Shelf, open_shelf
 from letterkit.packs.used_names import macros, names_used
 from letterkit.questions.answers import Refused
-from letterkit.questions.question import Question
+from letterkit.questions.question import Choice, Question
 from letterkit.questions.types import type_of
 from letterkit.wording import say
 
@@ -80,15 +80,20 @@ def _example(question: Question, form: Form, required_only: bool) -> Any:
     With `required_only`, a record has its required fields alone, or else its first: a passage may not need more.
     """
     if type_of(question).has_records:
-        fields = [field for field in question.fields if field.example or (field.required and field.choices)]
+        fields = [field for field in question.fields if field.example or (field.required and _chosen(field))]
         if required_only:
             fields = [field for field in fields if field.required] or fields[:1]
         record = {field.id: value for field in fields if (value := _example(field, form, required_only)) is not None}
         return [_consistent(record)] if record else None
     text = question.example or (form.default(question) if form.pack.kind else "")
-    if not text and question.required and question.choices:
-        text = question.choices[0].value
+    if not text and (chosen := _chosen(question)) and (question.required or question.type == "consent"):
+        text = chosen[0].value
     return form.parse(question, text)
+
+
+def _chosen(question: Question) -> tuple[Choice, ...]:
+    """Return what there is to choose from; of yes and no there is nothing that could stand for both."""
+    return type_of(question).choices(question) if question.type == "consent" else question.choices
 
 
 def _consistent(record: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,12 +14,15 @@ from letterkit.interview.navigation import forward
 from letterkit.interview.position import Position
 from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import Refused, clean_answer
+from letterkit.questions.people import means_nobody
 from letterkit.questions.question import Question
 from letterkit.questions.types import type_of
 from letterkit.wording import hears, say, worded
 
 _NAMING: Final = ("name", "title", "organization", "action", "norm", "what", "withheld")
 """Fields that say whom or what a record is about."""
+_ONLY_NAMED: Final = {"name", "consent"}
+"""What is known of a person whose name was taken from the letter."""
 
 
 def answer_field(form: Form, typed: str) -> Form:
@@ -32,6 +35,9 @@ def answer_field(form: Form, typed: str) -> Form:
     question, field, index = form.question, form.prompt, form.position.item or 0
     records = [dict(record) for record in form.value(question) or []]
     is_new = index >= len(records)
+    none_is_answer = type_of(question).none_is_answer
+    if none_is_answer and is_new and not index and means_nobody(typed):
+        return nobody(form)
     if is_new and field.id == question.fields[0].id:
         if len(entries := _pasted_entries(clean_answer(typed))) > 1:
             return _with_records(form, [{field.id: entry} for entry in entries])
@@ -42,7 +48,7 @@ def answer_field(form: Form, typed: str) -> Form:
         records.append({})
     record, before = records[index], dict(records[index])
     if value is None and (field.required or _is_last_to_name(question, field, record)):
-        if is_new and (index or not question.required):
+        if is_new and (index or not question.required or none_is_answer):
             return replace(form, position=Position(question.id))
         raise Refused(
             say("This one is needed."), say("{Skip} to leave out this {noun}.", noun=question.one or say("entry"))
@@ -67,8 +73,18 @@ def answer_field(form: Form, typed: str) -> Form:
         return replace(form, position=position)
     kept = [other for number, other in enumerate(records) if other or number == index]
     after = with_data(form, form.data_with(question, kept))
-    following = None if next_field else own_norms.first_position(after, question, index)
+    following = None if next_field else _after_record(after, question, index)
     return replace(after, position=following or position)
+
+
+def _after_record(form: Form, question: Question, index: int) -> Position | None:
+    """Return where a record leads that has no more fields, where that is not the list: to the next norm of one's own
+    of which only the name is known; to the next person who was added by the name alone."""
+    records = form.value(question)
+    following = records[index + 1] if type_of(question).none_is_answer and index + 1 < len(records) else {}
+    if following.keys() == _ONLY_NAMED and following["consent"] == "not-asked":
+        return Position(question.id, index + 1, "consent")
+    return own_norms.first_position(form, question, index)
 
 
 def _with_records(form: Form, added: Sequence[Mapping[str, Any]]) -> Form:
@@ -147,8 +163,13 @@ def list_command(form: Form, typed: str) -> Form:
     Raises Refused.
     """
     text, count = typed.strip(), len(form.value(form.question) or [])
+    if type_of(form.question).none_is_answer:
+        if means_nobody(text):
+            return nobody(form)
+        if not text:
+            _refuse_no_answer(form)
     if not text:
-        if form.question.required and not count:
+        if form.question.required and not form.is_answered(form.question):
             raise Refused(say("At least one is needed."), say("{Add} to add it. {Skip} to come back to it later."))
         return forward(form)
     if hears(text, "+", "a", worded("add")):
@@ -168,6 +189,19 @@ def list_command(form: Form, typed: str) -> Form:
         if count
         else say("Enter goes on; + adds one."),
     )
+
+
+def _refuse_no_answer(form: Form) -> None:
+    """Raise Refused where the list of people is left without an answer."""
+    if not form.is_answered(form.question):
+        raise Refused(say("Say who it is, or that it is nobody."), say("{Add} to add a person, or type 0 for nobody."))
+
+
+def nobody(form: Form) -> Form:
+    """Answer that nobody has to be listed, and go on. Raises Refused where somebody is."""
+    if form.value(form.question):
+        raise Refused(say("There are people in the list."), say("Take them out first, if nobody has to be protected."))
+    return forward(with_data(form, form.data_with(form.question, [])))
 
 
 def _record_number(text: str, count: int) -> int:
@@ -208,7 +242,7 @@ def remove_record(form: Form, index: int) -> Form:
     """Take a record out, with what is pending in it."""
     records = list(form.value(form.question) or [])
     kept = records[:index] + records[index + 1 :]
-    without = with_data(form, form.data_with(form.question, kept))
+    without = with_data(form, form.data_with(form.question, kept or None))  # an empty list would be an answer
     renumbered = _renumber_pending(without, lambda item: None if item == index else item - (item > index))
     return replace(renumbered, position=Position(form.question.id))
 

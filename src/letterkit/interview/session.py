@@ -54,6 +54,8 @@ class Session:
     """There is no place for the text of the input field: it is kept only when it is entered."""
     conflicted: bool = False
     """Another program has changed the file, and the person has not said yet which version is to stay."""
+    options: str = ""
+    """The options of the command that goes on with the letter as this interview was held."""
     rescue: RescueCopy = field(init=False)
 
     def __post_init__(self) -> None:
@@ -136,7 +138,7 @@ class Session:
 
     def leave(self) -> str:
         """Write what is not written yet, and return where the letter is, in words. Raises nothing."""
-        command = f"letterkit edit {quote_name(str(self.path))}"
+        command = " ".join(filter(None, ("letterkit edit", self.options, quote_name(str(self.path)))))
         where = say("Saved in {path}. Go on with: {command}", path=self.path, command=command)
         try:
             if recreated := self.recreate():

@@ -49,6 +49,13 @@ def example_words(form: Form) -> str:
     return example
 
 
+def enter_takes(form: Form) -> str:
+    """Return what Enter alone does at a question with choices: it takes the answer that is there, or leaves it out."""
+    if form.current_text:
+        return say("Enter takes ‘{answer}’.", answer=form.current_text)
+    return "" if form.prompt.required else say("Enter leaves it out.")
+
+
 def what_follows(form: Form, typed: str) -> tuple[str, ...]:
     """Return lines that say what an answer leads to: the greeting of a form of address, what a norm provides."""
     if not form.at_question or form.at_record_list:

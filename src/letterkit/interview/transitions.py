@@ -120,7 +120,10 @@ def _passage(step: AnyStep) -> dict[str, Any]:
 
 
 def _first_open(form: Form) -> Position:
-    open_questions = (question for question in form.questions if not (question.aside or form.is_answered(question)))
+    open_questions = [question for question in form.questions if not (question.aside or form.is_answered(question))]
+    needed = [question for question in open_questions if question.required]
+    if len(needed) == 1 and type_of(needed[0]).none_is_answer:  # all that a draft of earlier years was not asked
+        open_questions = needed
     return next((entry_position(form, question) for question in open_questions), Position())
 
 

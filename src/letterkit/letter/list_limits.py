@@ -54,6 +54,13 @@ LIMITS: Final = (
         worded("Two annexes have the id ‘{id}’."),
         worded("Put several into one."),
     ),
+    ListLimit(
+        "rewordings",
+        200,
+        worded("A letter has {most} sentences in other words at most."),
+        worded("One sentence is put in other words twice for one audience."),
+        worded("Write the letter itself anew where so much of it is to be otherwise."),
+    ),
 )
 
 
@@ -87,8 +94,12 @@ def problems(data: Mapping[str, Any]) -> Iterator[ListProblem]:
         for index, row in enumerate(rows[: limit.most]):
             id_ = _id_in(row, limit.key)
             if id_ and id_ in before:
-                message = say_worded(limit.twice, id=id_)
-                yield ListProblem((limit.key, index), message, say("Give this one an `id:` of its own."))
+                remedy = (
+                    say("Keep one of the two.")
+                    if limit.key == "rewordings"
+                    else say("Give this one an `id:` of its own.")
+                )
+                yield ListProblem((limit.key, index), say_worded(limit.twice, id=id_), remedy)
             before.add(id_)
         if len(rows) > limit.most:
             message = say_worded(limit.too_many, most=limit.most)
@@ -98,5 +109,8 @@ def problems(data: Mapping[str, Any]) -> Iterator[ListProblem]:
 def _id_in(row: Any, key: str) -> str:
     if not isinstance(row, dict):
         return ""
+    if key == "rewordings":
+        words = " ".join(str(row.get("sentence") or "").split())
+        return f"{row.get('audience')}: {words}" if words else ""
     own, *names = (text if isinstance(text, str) else "" for text in map(row.get, ("id", "symbol", "short", "title")))
     return own or (norm_id(*names) if key == "norms" else "")

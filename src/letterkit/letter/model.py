@@ -21,6 +21,7 @@ from letterkit.letter.descriptions import described
 from letterkit.letter.evidence import Case, Evidence
 from letterkit.letter.norms_of_draft import OwnNorm
 from letterkit.letter.person import Person
+from letterkit.letter.rewording import Rewording
 from letterkit.letter.roles import ROLES, Role
 from letterkit.tags import DATE_LIKE, LANGUAGE_TAG, iso_date
 from letterkit.wording import say
@@ -322,6 +323,9 @@ class Draft:
     reply_by: dt.date | None = field(default=None, metadata=described("The date by which an answer is asked for."))
     people: tuple[Person, ...] = field(
         default=(), metadata=described("People whom the letter speaks of, and who may read their names. Never printed.")
+    )
+    rewordings: tuple[Rewording, ...] = field(
+        default=(), metadata=described("Sentences that the version for one audience has in other words.")
     )
     waive: tuple[Waiver, ...] = field(
         default=(),

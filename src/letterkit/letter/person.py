@@ -2,13 +2,22 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from letterkit.letter.descriptions import described
 from letterkit.wording import say
 
 Consent = Literal["public", "recipient-only", "never", "not-asked"]
 """Who may read a name. `not-asked`: nobody has asked the person yet, so it counts as `never` until somebody has."""
+_CONSENTS: Final[tuple[Consent, ...]] = get_args(Consent)
+
+
+def as_consent(value: object) -> Consent | None:
+    """Return the consent that a value of a draft is, None for anything else. A yes or no of an older draft, where
+    nobody asked who may read a name, is `public` or `never`."""
+    if isinstance(value, bool):
+        return "public" if value else "never"
+    return next((consent for consent in _CONSENTS if consent == value), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class Person:
         default=None, metadata=described("The last day of the consent; after it the consent is never.")
     )
     minor: bool = field(default=False, metadata=described("Whether the person is a child."))
+    gave_account: bool = field(default=False, metadata=described("Whether the letter rests on what this person told."))
     source: str = field(
         default="", metadata=described("How the consent is known: who asked, when, where the answer is kept.")
     )

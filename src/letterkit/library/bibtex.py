@@ -20,6 +20,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from letterkit.library.bibtex_fields import readable_fields
 from letterkit.wording import say, say_number
 
 MAX_REFERENCES: Final = 200
@@ -166,7 +167,8 @@ def _take_entry(file: BibtexFile, kind: str, key: str, fields: list[_EntryField]
             )
         )
     readable = [field for field in fields if _NAME_FOR_PANDOC.fullmatch(field.name)]
-    written = "".join(f"\n  {field.name} = {field.value}," for field in readable)
+    values = readable_fields({field.name: field.value for field in readable})
+    written = "".join(f"\n  {name} = {value}," for name, value in values.items())
     parents = dict.fromkeys(key for field in fields if field.name in _REFERRING for key in _keys(file, field))
     strings = tuple(dict.fromkeys(name for field in fields for name in field.strings))
     file.entries[key] = BibtexEntry(key, f"@{kind}{{{key},{written}\n}}", line, tuple(parents), strings)

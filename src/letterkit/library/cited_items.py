@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from letterkit.errors import nearest
 from letterkit.languages.language import Language
+from letterkit.letter.source_items import complete_item
 from letterkit.library.sources import Sources
 from letterkit.norms.norm import Norm
 from letterkit.norms.norm_library import NormLibrary
@@ -34,7 +35,7 @@ def cited_items(keys: Iterable[str], sources: Sources, norms: NormLibrary, langu
     entries: list[str] = []
     for key in dict.fromkeys(keys):
         if key in sources.items:
-            items.append(_with_month_in_words(sources.items[key], language))
+            items.append(_with_month_in_words(complete_item(sources.items[key]), language))
         elif key in sources.entries:
             entries.append(key)
         elif (norm := norms.find(key)) is not None:

@@ -5,6 +5,7 @@
     place: Geneva
     paper: A4
     letterhead: our-letterhead.docx
+    audience: public
     sender: {name: Example Watch, lines: [12 Sample Street], website: www.example.org, email: info@example.org}
     signatory: {name: Amina Example, title: Director, organization: Example Watch, places: [Geneva]}
     phrases: [We stand ready to discuss these matters with you.]
@@ -13,6 +14,8 @@
 A logo (`sender.logo`) and a Word letterhead are relative to the folder of the profile. A `profile.yaml` in a `library`
 folder of the project has the same form and wins. `checks` are settings of the rules, which
 `checks/settings.py` reads. `interface` is the language in which the program itself speaks, else that of the letter.
+`audience` is who reads the letters that speak of people, where a command does not say it. A profile that came with a
+draft may say `public` alone: it is not to decide that names are told.
 """
 
 # Type hints are no text here (`from __future__ import annotations`): each would be compiled again at each start.
@@ -31,7 +34,19 @@ from letterkit.wording import say, say_list
 from letterkit.yaml import row_files
 from letterkit.yaml.rows import DataRow
 
-KEYS: Final = ("language", "interface", "place", "paper", "letterhead", "sender", "signatory", "phrases", "checks")
+KEYS: Final = (
+    "language",
+    "interface",
+    "place",
+    "paper",
+    "letterhead",
+    "audience",
+    "sender",
+    "signatory",
+    "phrases",
+    "checks",
+)
+AUDIENCES: Final = ("public", "recipient", "internal")
 SENDER: Final = ("name", "lines", "website", "email", "phone", "logo")
 SIGNATORY: Final = ("name", "title", "organization", "places", "capacity")
 
@@ -49,6 +64,7 @@ class Profile:
     logo: Path | None = None
     letterhead: Path | None = None
     interface: str = ""
+    audience: str = ""
 
     def suggested(self, path: str) -> Any:
         """Return the default for a key of the draft, such as `sender.email` or `place`; None if there is none."""
@@ -78,6 +94,7 @@ def read_profile(files: Sequence[Path]) -> Profile:
             later.logo or profile.logo,
             later.letterhead or profile.letterhead,
             later.interface or profile.interface,
+            later.audience or profile.audience,
         )
     return profile
 
@@ -106,6 +123,7 @@ def _read(file: Path, _: int) -> Profile:
         _path(row, "sender.logo", file, sender.get("logo", "")),
         _path(row, "letterhead", file, row.text("letterhead")),
         interface,
+        _audience(row, file),
     )
     row.report_unknown_keys()
     row_files.raise_if_any(problems)
@@ -117,6 +135,23 @@ def _tag(row: DataRow, key: str) -> str:
     if tag and not LANGUAGE_TAG.fullmatch(tag):
         row.report(say("‘{tag}’ is not a language tag.", tag=tag), say("Write en-GB, fr, ru, ar …"), key)
     return tag
+
+
+def _audience(row: DataRow, file: Path) -> str:
+    audience = row.text("audience")
+    if audience and audience not in AUDIENCES:
+        row.report(
+            say("There is no audience ‘{audience}’.", audience=audience),
+            say("Write one of: {audiences}.", audiences=say_list(AUDIENCES)),
+            "audience",
+        )
+    elif audience not in ("", "public") and file != user_file():
+        row.report(
+            say("A profile that lies with a draft cannot say that its names are told."),
+            say("Write `audience: public` here, or keep it in your own profile: letterkit profile"),
+            "audience",
+        )
+    return audience
 
 
 def _path(row: DataRow, key: str, file: Path, name: str) -> Path | None:

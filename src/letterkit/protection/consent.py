@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from letterkit.letter.anonymous import is_anonymous
 from letterkit.letter.model import Draft, FactValue, Signatory, Sourced
-from letterkit.letter.person import Consent, Person, has_letters, searchable_part
+from letterkit.letter.person import Consent, Person, as_consent, has_letters, searchable_part
 
 if TYPE_CHECKING:
     from letterkit.packs.pack import Pack
@@ -35,8 +35,8 @@ def may_read(person: Person, audience: Audience, day: dt.date) -> bool:
 
 def people_to_protect(draft: Draft, pack: Pack | None = None) -> tuple[Person, ...]:
     """Return everybody whose name some audience may not read: the people whom the draft lists, signatories whose names
-    are withheld, and the one whom the letter is about if the question on consent (of its pack) was not answered with
-    yes."""
+    are withheld, and the one whom the letter is about unless everybody may read the name by the answer to the question
+    on consent (of its pack)."""
     return (*draft.people, *_withheld_signatories(draft.signatories), *_people_without_consent(draft, pack))
 
 
@@ -51,16 +51,20 @@ def _people_without_consent(draft: Draft, pack: Pack | None) -> Iterator[Person]
     """Yield the people of answers that wait for consent. A question that is asked for several passages has its answers
     there; consent counts for the name that stands beside it."""
     kept: list[Mapping[str, FactValue]] = [draft.facts, *(passage.answers for passage in draft.passages or ())]
-    pairs = {
-        (one.consent_to, one.path.rpartition(".")[2]) for one in (pack.questions if pack else ()) if one.consent_to
+    asked = {
+        (one.consent_to, one.path.rpartition(".")[2], one.described_by)
+        for one in (pack.questions if pack else ())
+        if one.consent_to
     }
-    for named, agreed in sorted(pairs):
+    for named, agreed, described in sorted(asked):
         for answers in kept:
-            consent = answers.get(agreed)
-            if consent is True or (isinstance(consent, Sourced) and consent.value is True):
+            answer = answers.get(agreed)
+            consent = as_consent(answer.value if isinstance(answer, Sourced) else answer) or "never"
+            if consent == "public":
                 continue
+            pseudonym = next(_texts(answers.get(described)), "")
             names = map(searchable_part, _texts(answers.get(named)))
-            yield from (Person(name) for name in names if has_letters(name))
+            yield from (Person(name, consent=consent, pseudonym=pseudonym) for name in names if has_letters(name))
 
 
 def _texts(answer: FactValue) -> Iterator[str]:

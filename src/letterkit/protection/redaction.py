@@ -32,8 +32,11 @@ from letterkit.letter.markup import (
 )
 from letterkit.letter.model import Draft
 from letterkit.letter.person import Person
+from letterkit.protection import pseudonym_fit
 from letterkit.protection.consent import Audience, name_search, protected_people
 from letterkit.protection.name_search import NameHit, NameSearch
+from letterkit.protection.rewordings import Reworded, reword
+from letterkit.tags import base
 
 if TYPE_CHECKING:
     from letterkit.packs.pack import Pack
@@ -60,6 +63,8 @@ class Protection:
         label = language.labels.name_withheld
         self._instead = tuple(person.pseudonym.strip() or f"[{label}]" for person in self.people)
         self._greeted = _greeted_words(draft, self._names)
+        self._rewordings = tuple(one for one in draft.rewordings if one.audience == audience)
+        self._language = base(draft.language)
 
     def apply(self, letter: Letter) -> Letter:
         """Return the letter with every exact form of a protected name replaced. Its citations must be set (notes)."""
@@ -74,6 +79,10 @@ class Protection:
             sources=(),
             bibtex="",
         )
+
+    def reworded(self, letter: Letter) -> Reworded:
+        """Return a letter without names, with the sentences that its audience reads in other words."""
+        return reword(letter, self._rewordings)
 
     def leaks(self, letter: Letter) -> tuple[Leak, ...]:
         """Return the protected names that a letter, its title, its notes, its links or its envelope still hold."""
@@ -116,15 +125,21 @@ class Protection:
 
     def _text(self, text: str) -> str:
         edits = self._edits(text)
-        return _apply_edits(text, 0, len(text), edits) if edits else text
+        return apply_edits(text, 0, len(text), edits) if edits else text
 
     def _edits(self, text: str) -> list[tuple[int, int, str]]:
-        return [(hit.start, hit.end, self._in_place_of(text, hit)) for hit in self._names.find(text) if hit.exact]
+        return [self._edit(text, hit) for hit in self._names.find(text) if hit.exact]
 
-    def _in_place_of(self, text: str, hit: NameHit) -> str:
-        """Return what replaces a name, without its own stop before a stop of the text."""
+    def _edit(self, text: str, hit: NameHit) -> tuple[int, int, str]:
+        """Return what replaces a name, and where: without its own stop before a stop of the text."""
         instead = self._instead[hit.person]
-        return instead.removesuffix(".") if text[hit.end : hit.end + 1] == "." else instead
+        instead = instead.removesuffix(".") if text[hit.end : hit.end + 1] == "." else instead
+        start, fitted = pseudonym_fit.fitted(instead, text[: hit.start], self._language)
+        return start, hit.end, fitted
+
+    def edits(self, text: str) -> tuple[tuple[int, int, str], ...]:
+        """Return what replaces the names in a text: where each stands, and the words."""
+        return tuple(self._edits(text)) if self.people else ()
 
     def _part(self, part: Part) -> Part:
         heading = Paragraph(self._inlines(part.heading.children)) if part.heading else None
@@ -140,7 +155,7 @@ class Protection:
         def change(node: Inline) -> list[Inline]:
             nonlocal start
             end = start + len(leaf_text(node))
-            edited, start = _apply_edits(text, start, end, edits), end
+            edited, start = apply_edits(text, start, end, edits), end
             match node:
                 case Text():
                     return [Text(edited)]
@@ -152,7 +167,7 @@ class Protection:
         return map_inlines(children, change)
 
 
-def _apply_edits(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
+def apply_edits(text: str, start: int, end: int, edits: Iterable[tuple[int, int, str]]) -> str:
     """Return a part of a text with what is replaced in it; a replacement begins where the replaced words begin."""
     parts, done = [], start
     for first, last, replacement in edits:

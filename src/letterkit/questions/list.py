@@ -11,8 +11,8 @@ from letterkit.questions.question import Question
 from letterkit.questions.question_type import QuestionType
 from letterkit.wording import say, worded
 
-_IN_ONE_LINE: Final = "places"
-"""The question, or field, whose items are short and are typed in one line."""
+_IN_ONE_LINE: Final = ("places", "also")
+"""The questions, or fields, whose items are short and are typed in one line."""
 _ADDRESS: Final = "sender.lines"
 """The key of the answer whose items are short too, and are typed one to a line, or in one line as in the profile."""
 _MARK_AFTER: Final = re.compile(r"\s*[,;]$|(?<=[a-z]{4})\.$")
@@ -28,13 +28,13 @@ class ListType(QuestionType):
     offers_phrases = True
 
     def _value(self, question: Question, text: str, context: AnswerContext) -> list[str] | None:
-        items = re.split("[\n;]" if question.id == _IN_ONE_LINE or question.path == _ADDRESS else "\n", text)
+        items = re.split("[\n;]" if question.id in _IN_ONE_LINE or question.path == _ADDRESS else "\n", text)
         plain = (_without_end(single_line(re.sub(r"^(?:[-*•]\s+)+", "", item.strip()))) for item in items)
         return [item for item in plain if item] or None
 
     def spell(self, question: Question, value: Any) -> str:
         value = without_source(value)
-        if isinstance(value, list) and question.id == _IN_ONE_LINE:
+        if isinstance(value, list) and question.id in _IN_ONE_LINE:
             return "; ".join(str(without_source(item)) for item in value)
         return super().spell(question, value)
 

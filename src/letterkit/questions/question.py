@@ -44,9 +44,10 @@ class Question:
     `type` names one of `types.TYPES`. `name` is what the question is called in lists, in a few words. `fills` is where
     the answer goes in the draft (`subject`, `sender.name`, `recipients`, `asks`, `invokes`); empty means `facts.<id>`.
     `when` is a condition over the other answers. `sourced` asks for a source beside the answer. `consent_to` names the
-    question (of the same move) whose answer is a person's name, which only a yes to this one lets be printed. `fields`
-    are the questions of one record of type `records`, and `one` what a record is called. `aside`: it is asked only when
-    the writer wants more than most letters need. `starters` are beginnings of an answer of prose.
+    question (of the same move) whose answer is a person's name, which only those may read whom this one names;
+    `described_by` names the one whose answer stands in place of that name for all others. `fields` are the questions of
+    one record of type `records`, and `one` what a record is called. `aside`: it is asked only when the writer wants
+    more than most letters need. `starters` are beginnings of an answer of prose.
     """
 
     id: str = ""
@@ -63,6 +64,7 @@ class Question:
     when: str = ""
     fills: str = ""
     consent_to: str = ""
+    described_by: str = ""
     choices: tuple[Choice, ...] = ()
     limits: Limits = field(default_factory=Limits)
     fields: tuple["Question", ...] = ()

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 
 from letterkit.letter.white_space import single_line
 from letterkit.questions.answers import AnswerContext, Refused, check_limits, clean_answer, without_source
-from letterkit.questions.question import Question
+from letterkit.questions.question import Choice, Question
 from letterkit.wording import say, worded
 
 Suggestion = tuple[str, str]
@@ -56,8 +56,14 @@ class QuestionType:
     """The value is a list, also where it has one item."""
     has_records: ClassVar[bool] = False
     """The value is a list of records, each of which answers the question's fields."""
+    none_is_answer: ClassVar[bool] = False
+    """An empty list is an answer, and stays in the draft: nobody, and not nobody yet."""
     has_paragraphs: ClassVar[bool] = False
     """A blank line in an answer begins a new paragraph of the letter."""
+
+    def choices(self, question: Question) -> tuple[Choice, ...]:
+        """Return the answers that a face lists, each with its number."""
+        return question.choices
 
     def pack_error(self, question: Question) -> tuple[str, str] | None:
         """Return the message and the hint for a question that a pack cannot ask so, or None."""

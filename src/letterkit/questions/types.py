@@ -10,6 +10,7 @@ from letterkit.questions.annexes import AnnexesType
 from letterkit.questions.asks import AsksType
 from letterkit.questions.cases import CasesType
 from letterkit.questions.choice import ChoiceType
+from letterkit.questions.consent import ConsentType
 from letterkit.questions.date import DateType
 from letterkit.questions.deadline import DeadlineType
 from letterkit.questions.evidence import EvidenceType
@@ -22,6 +23,7 @@ from letterkit.questions.number import NumberType
 from letterkit.questions.numbered import NumberedType
 from letterkit.questions.paragraph import ParagraphType
 from letterkit.questions.partial_date import PartialDateType
+from letterkit.questions.people import PeopleType
 from letterkit.questions.prose import ProseType
 from letterkit.questions.provisions import ProvisionsType
 from letterkit.questions.question import Question
@@ -44,6 +46,7 @@ _OF_ONE_VALUE: Final[tuple[QuestionType, ...]] = (
     DateType(),
     ChoiceType(),
     YesNoType(),
+    ConsentType(),
     ListType(),
     NormType(),
     ProvisionsType(),
@@ -60,7 +63,7 @@ _OF_ONE_VALUE: Final[tuple[QuestionType, ...]] = (
     MoveType(),
 )
 _OF_FIELDS: Final = {kind.name: kind for kind in _OF_ONE_VALUE}
-_OF_RECORDS: Final = (RecordsType, EvidenceType, CasesType, AsksType, AnnexesType, SourcesType)
+_OF_RECORDS: Final = (RecordsType, PeopleType, EvidenceType, CasesType, AsksType, AnnexesType, SourcesType)
 TYPES: Final = (*_OF_ONE_VALUE, *(records(_OF_FIELDS) for records in _OF_RECORDS), NumberedType())
 
 _BY_NAME: Final = {kind.name: kind for kind in TYPES}

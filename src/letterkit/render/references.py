@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from letterkit.errors import Problem, RenderFailed
 from letterkit.letter.composed import Letter
+from letterkit.letter.source_items import complete_item
 from letterkit.render import normalize, pandoc
 from letterkit.wording import say
 
@@ -80,7 +81,7 @@ def _items_of_bibtex(letter: Letter) -> list[Any]:
     except RenderFailed:
         _blame(letter, dialect)
         raise
-    return [{key: value for key, value in item.items() if key != "language"} for item in items]
+    return [complete_item({key: value for key, value in item.items() if key != "language"}) for item in items]
 
 
 def _convert(bibtex: str, dialect: str, letter: Letter, limit: float = _BIBTEX_LIMIT) -> Any:

@@ -6,6 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError
 
 from letterkit.errors import Problem
 from letterkit.wording import say, say_worded, worded
+from letterkit.yaml.invisible import find_misleading
 
 EXPLANATIONS = (  # the complaint of a parser, what it means, what to do
     (
@@ -84,6 +85,8 @@ def explain_error(error: MarkedYAMLError, file: str, text: str) -> Problem:
     raw = " ".join(str(part) for part in (error.context, error.problem) if part)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if misleading := find_misleading(text, file, line):
+        return misleading
     lines = text.split("\n")
     if "unknown escape" in raw and lines[line - 1][column - 2 : column - 1] == "\\":
         column -= 1  # the parser in Python names the character after the backslash

@@ -31,6 +31,7 @@ from ruamel.yaml.reader import ReaderError
 
 from letterkit.errors import KeyPath, Problem
 from letterkit.wording import say
+from letterkit.yaml.invisible import odd_in_key, problem_with
 from letterkit.yaml.messages import explain_error
 from letterkit.yaml.tree import Position, Tree, Unreadable
 
@@ -288,6 +289,10 @@ class _Builder:
     def _key(self, parent: _Open, event: ScalarEvent) -> None:
         key = event.value
         parent.key = key
+        if not event.style and (odd := odd_in_key(key)):
+            mark = event.start_mark
+            column = mark.column + 1 + key.index(odd)
+            self.problems.append(problem_with(odd, self.file, mark.line + 1, column))
         parent.skip = key in parent.value
         if parent.skip:
             line = self.positions[(*parent.path, key)][0]

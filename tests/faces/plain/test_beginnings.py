@@ -225,7 +225,9 @@ def test_the_sources_that_are_there_are_offered(tmp_path: Path) -> None:
     done = Answered(tmp_path / "a.yaml", "evidence", "It rained.\n.\n?\n1\n.\n\n", sources=[source])
     assert "1 is offered." in done.shown and "1. Situation Report, UN OCHA" in done.shown
     assert done.data["evidence"][0]["sources"] == ["ocha"]
-    assert "(ocha)" not in done.shown and "It rained, Situation Report, UN OCHA" in done.shown
+    assert "(ocha)" not in done.shown and "It rained. Sources: Situation Report, UN OCHA." in " ".join(
+        done.shown.split()
+    )
 
 
 def test_sources_are_asked_as_records_and_kept_as_items(tmp_path: Path) -> None:

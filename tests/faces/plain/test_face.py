@@ -188,7 +188,7 @@ def test_no_line_is_wider_than_the_page_except_a_path(tmp_path: Path) -> None:
         ("months", "many", "not a number"),
         ("meeting", "03/12/2026", "2026-11-30"),
         ("tone", "loud", "from 1 to 2"),
-        ("trial", "perhaps", "Type y or n"),
+        ("trial", "perhaps", "Type 1 for yes, 2 for no"),
         ("email", "info at example", "one @"),
         ("recipients", "-9", "+ adds"),
         ("country", "caf\udce9", "UTF-8"),

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import Path as File
 from typing import TYPE_CHECKING
 
 from letterkit.checks.findings import Asked, Issue
+from letterkit.checks.texts.printed_names import printed_names
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Origin, Prose, Span, plain_prose
-from letterkit.errors import KeyPath
-from letterkit.letter.citation_syntax import citations
 from letterkit.letter.person import Consent, Person
-from letterkit.protection.consent import name_search, people_to_protect, protected_people
+from letterkit.protection.consent import name_search, protected_people
 from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:  # names are looked for in few letters
-    from letterkit.protection.name_search import NameHit, NameSearch
+    from letterkit.protection.name_search import NameSearch
 
 
 def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
@@ -35,7 +31,7 @@ def person_named_without_consent(subject: Subject) -> Iterator[Issue]:
     if not people:
         return
     names = name_search(subject.draft, people)
-    for path, text, hit in _printed_names(subject, names):
+    for path, text, hit in printed_names(subject, names):
         person = people[hit.person]
         name, words = _name_of(person), text[hit.start : hit.end]
         yield Issue(
@@ -86,29 +82,6 @@ def _in_annex(words: str, exact: bool, person: Person, subject: Subject) -> str:
     if exact:
         return say("‘{words}’ in this annex names {name}; {consent}.", words=words, name=name, consent=consent)
     return say("‘{words}’ in this annex looks like {name}; {consent}.", words=words, name=name, consent=consent)
-
-
-_ADDRESSES = ("url", "URL", "website", "email", "DOI")
-"""Keys whose values are addresses, where a name is written in small letters."""
-
-
-def _printed_names(subject: Subject, names: NameSearch) -> Iterator[tuple[KeyPath, str, NameHit]]:
-    """Yield every name in what is typed and printed: its key path, the text there, and its place in it."""
-    unprinted = _unprinted_paths(subject)
-    for path, text in subject.printed:
-        for hit in names.find(text, address=path[-1] in _ADDRESSES) if path not in unprinted else ():
-            yield path, text, hit
-
-
-def _unprinted_paths(subject: Subject) -> set[KeyPath]:
-    """Return the places of names that the letter does not print: signatories who are withheld or have withdrawn, and
-    the answer that waits for consent."""
-    hidden = (
-        index for index, signatory in enumerate(subject.draft.signatories) if signatory.withheld or signatory.withdrawn
-    )
-    waiting = (question.consent_to for question in subject.pack.questions if question.consent_to)
-    answers = {path for name in waiting for path in (("facts", name), ("facts", name, "value"))}
-    return {("signatories", index, "name") for index in hidden} | (answers - subject.printed_answers)
 
 
 def _name_of(person: Person) -> str:
@@ -167,242 +140,6 @@ def _remedy(person: Person) -> str:
     if person.pseudonym.strip():
         return say("Write ‘{pseudonym}’, or render with `--audience`, which does.", pseudonym=person.pseudonym.strip())
     return say("Take it out, or render with `--audience`, which replaces it.")
-
-
-def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
-    """How to reach a person at risk is not in the letter.
-
-    Why: a telephone number or an address leads others to the door.
-    Example: “Mira Sample can be reached at +996 555 010 203.”
-    Instead: give the contact of your own organisation, which passes messages on.
-    Source: security practice of human-rights organisations.
-    """
-    reported: set[tuple[object, int]] = set()
-    for issue in (
-        *_contacts_near_names(subject),
-        *(issue for prose in subject.body for issue in _announced_contacts(subject, prose)),
-    ):
-        place = (issue.path, issue.span[0] if issue.span else -1)
-        if place not in reported:
-            reported.add(place)
-            yield issue
-
-
-def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
-    """Yield contacts near the name, or the pseudonym, of a person whom the draft lists."""
-    people = people_to_protect(subject.draft, subject.pack)
-    if not people:
-        return
-    names = name_search(subject.draft, people)
-    pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
-    own, cases = _own_contacts(subject), _cases_of(subject, names, pseudonyms)
-    for path, text, in_file in _raw_texts(subject):
-        contacts = [span for span in _contacts(text) if text[slice(*span)] not in own]
-        starts = sorted(_name_starts(text, names, pseudonyms)) if contacts else []
-        in_case = path[:2] in cases
-        for start, end in contacts:
-            near = bisect_left(starts, start - _FAR)
-            if in_case or (near < len(starts) and starts[near] <= end + _FAR):
-                yield Issue(
-                    say("‘{text}’ stands beside the name of a person at risk.", text=text[start:end]),
-                    say("Give the contact of your own organisation."),
-                    path,
-                    None if in_file else (start, end),
-                )
-
-
-def _cases_of(subject: Subject, names: NameSearch, pseudonyms: Sequence[str]) -> set[KeyPath]:
-    """Return the cases of people at risk: all that is said of a case is said of its person."""
-    told = ((path, text) for path, text in subject.raw_texts if path[0] == "cases")
-    return {path[:2] for path, text in told if any(_name_starts(text, names, pseudonyms))}
-
-
-def _raw_texts(subject: Subject) -> Iterator[tuple[KeyPath, str, bool]]:
-    """Yield every text of the letter as it is typed, and whether it is in another file than the draft."""
-    yield from ((path, text, False) for path, text in subject.raw_texts)
-    yield from ((path, content.text, True) for path, content in subject.annex_files if content.text)
-
-
-def _name_starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
-    """Yield where names and pseudonyms of people at risk begin in a text."""
-    yield from (hit.start for hit in names.find(text))
-    for pseudonym in pseudonyms:
-        yield from (match.start() for match in re.finditer(re.escape(pseudonym), text))
-
-
-def _own_contacts(subject: Subject) -> set[str]:
-    """Return how to reach the sender, who passes messages on."""
-    sender = subject.draft.sender
-    return {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
-
-
-def _announced_contacts(subject: Subject, prose: Prose) -> Iterator[Issue]:
-    """Yield contacts after ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
-    matches, own = subject.matches("personal-contact", prose), _own_contacts(subject)
-    raw = prose.origin.raw if matches and prose.origin.typed else ""
-    for match in matches if raw else ():
-        span = prose.span(match.start, match.end)
-        offset = span[1] if span else 0
-        near = next((contact for contact in _contacts(raw[offset : offset + _SOON])), None)
-        if near and raw[offset + near[0] : offset + near[1]] not in own:
-            yield Issue(
-                say("‘{raw}’ is how to reach a person.", raw=raw[offset + near[0] : offset + near[1]]),
-                say("Give the contact of your own organisation."),
-                prose.path,
-                (offset + near[0], offset + near[1]),
-            )
-
-
-_SOON = 60
-_FAR = 300
-"""Characters before and behind a contact in which a name makes it that person's."""
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,8}")
-_PHONE = re.compile(r"(?<![\w/.,-])\+?(?:\(\d{1,4}\)|\d)[\d ()./-]{6,20}\d(?![\w/])")
-_HANDLE = re.compile(r"(?<![\w@./\[{-])@[A-Za-z0-9_]{3,32}\b(?!\.\w)")
-_DATES = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}\s?[-–/]\s?\d{4}|\d{1,3}(?: \d{3})+")
-
-
-def _contacts(text: str) -> Iterator[Span]:
-    if "@" in text:
-        yield from (match.span() for match in _EMAIL.finditer(text))
-        cited = {typed for typed, _ in citations(text)} if "[" in text else set()
-        keys = "".join(cited)
-        yield from (match.span() for match in _HANDLE.finditer(text) if match[0] not in keys)
-    for match in _PHONE.finditer(text):
-        digits = sum(ch.isdigit() for ch in match[0])
-        if (digits >= 9 or (match[0][0] == "+" and digits >= 7)) and not _DATES.fullmatch(match[0]):
-            yield match.span()
-
-
-def minor_identified(subject: Subject) -> Iterator[Issue]:
-    """A child is not named.
-
-    Why: a child cannot weigh what the name on a page of the internet will mean in ten years.
-    Example: “Ali Sample, aged 14, was beaten”; a person with `minor: true` who is named, whatever the consent.
-    Instead: “a boy of 14”; or waive the finding with who consented for the child, and why that is in its interest.
-    Source: Convention on the Rights of the Child, arts. 3 and 16.
-    """
-    minors = [person for person in subject.draft.people if person.minor and subject.audience != "internal"]
-    reported: set[tuple[object, int]] = set()
-    for path, text, hit in _printed_names(subject, name_search(subject.draft, minors)) if minors else ():
-        reported.add((path, hit.start))
-        yield Issue(
-            say("‘{text}’ is a minor.", text=text[hit.start : hit.end]),
-            say("Leave the name out, or write the pseudonym."),
-            path,
-            (hit.start, hit.end),
-        )
-    for path, content in subject.annex_files if minors else ():
-        for hit in name_search(subject.draft, minors).find(content.text):
-            words = content.text[hit.start : hit.end]
-            yield Issue(
-                say("‘{words}’ in this annex is a minor.", words=words),
-                say("Leave the name out, or write the pseudonym."),
-                path,
-            )
-    yield from _children_of_cases(subject, reported)
-    for prose in subject.body:
-        for start, end in _children(subject, prose):
-            span = prose.span(start, end)
-            if span is None or (prose.path, span[0]) not in reported:
-                yield Issue(
-                    say("‘{text}’ is named, and is under 18.", text=prose.text[start:end]),
-                    say("Leave the name out: “a boy of 14”, “a girl of 9”."),
-                    prose.path,
-                    span,
-                )
-
-
-def _children_of_cases(subject: Subject, reported: set[tuple[object, int]]) -> Iterator[Issue]:
-    """Yield the names of cases that tell the age of a child in another field."""
-    for index, case in enumerate(subject.draft.cases):
-        path: KeyPath = ("cases", index, "name")
-        if not case.name.strip() or any(place == path for place, _ in reported):
-            continue
-        told = plain_prose("passage", path, f"{case.what}\n\n{case.status}")
-        for start, end in told.sentences:
-            joined = plain_prose("passage", path, f"{case.name}, {told.text[start:end]}")
-            if any(last <= len(case.name) for _, last in _children(subject, joined)):
-                hint = say("Leave the name out: “a boy of 14”, “a girl of 9”.")
-                yield Issue(say("‘{name}’ is named, and is under 18.", name=case.name), hint, path, (0, len(case.name)))
-                break
-
-
-_AFTER_COMMA = re.compile(r"[,(] ?(?:de )?\Z")
-_ADULT = 18
-_NEAR_AGE = 60
-_FULL_NAME = rf"(?<![\w’'-])[{UPPER}][^\W\d_]{{1,30}}(?:[ -][{UPPER}][^\W\d_]{{1,30}}){{1,3}}"
-
-
-def _children(subject: Subject, prose: Prose) -> Iterator[Span]:
-    """Yield full names near an age under eighteen, in one sentence."""
-    before = {match.end for match in subject.matches("age-before", prose)}
-    after = {match.start for match in subject.matches("age-after", prose)}
-    apart = {match.start for match in subject.matches("age-behind-comma", prose)}
-    joined = subject.words["age-joined"]
-    for word in prose.words:
-        digits, _, rest = word.folded.partition("-")
-        if not (digits.isdecimal() and digits.isascii() and len(digits) <= 2 and 0 < int(digits) < _ADULT):
-            continue
-        behind = word.end + 1 in after or (
-            word.end + 1 in apart and _AFTER_COMMA.search(prose.text[max(word.start - 5, 0) : word.start])
-        )
-        if not (rest in joined or (not rest and (word.start - 1 in before or behind))):
-            continue
-        start, end = prose.sentence_at(word.start)
-        start, end = max(start, word.start - _NEAR_AGE), min(end, word.end + _NEAR_AGE)
-        name = next(re.compile(_FULL_NAME).finditer(prose.text, start, end), None)
-        if name:
-            yield name.span()
-
-
-def location_too_precise(subject: Subject) -> Iterator[Issue]:
-    """A letter does not lead anybody to people who hide.
-
-    Why: the street of a shelter, or its coordinates, is all that an attacker needs.
-    Example: “She is hiding at 12 Mill Street”; “42.8746, 74.5698”.
-    Instead: name the district or the city; give the place to the recipient by a safe way, if it is needed.
-    Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
-    """
-    for path, text, in_file in _raw_texts(subject):
-        for place in re.finditer(_COORDINATES, text) if _MAYBE_COORDINATES.search(text) else ():
-            span = None if in_file else place.span()
-            yield Issue(
-                say("‘{place}’ is a place on the map.", place=place[0]),
-                say("Name the district or the city."),
-                path,
-                span,
-            )
-    for prose in (*subject.body, *_cases_with_places(subject)):
-        streets = subject.matches("streets", prose)
-        starts = [street.start for street in streets]
-        for match in subject.matches("staying", prose) if streets else ():
-            end = prose.sentence_at(match.start)[1]
-            index = bisect_left(starts, match.end)
-            if index < len(starts) and starts[index] < end:
-                street = streets[index]
-                yield Issue(
-                    say("‘{text}’ says where somebody can be found.", text=prose.text[match.start : street.end]),
-                    say("Name the district or the city."),
-                    prose.path,
-                    prose.span(match.start, street.end),
-                )
-
-
-def _cases_with_places(subject: Subject) -> Iterator[Prose]:
-    """Yield what happened in each case and where, as one sentence: is hiding, at, 12 Mill Street."""
-    for index, case in enumerate(subject.draft.cases):
-        for word in subject.words["staying-joined"] if case.what.strip() and case.place.strip() else ():
-            text = f"{case.what.rstrip(' .')} {word} {case.place}"
-            yield Prose("passage", Origin(("cases", index, "place"), text, typed=False), text, (0,), (0,))
-
-
-_MAYBE_COORDINATES = re.compile(r"\.\d{3}|\d°")
-_SEXAGESIMAL = r"""\d{1,3}° ?\d{1,2}[′'](?: ?\d{1,2}(?:\.\d{1,4})?[″"])? ?"""
-_COORDINATES = (
-    r"(?<![\d.])-?\d{1,2}\.\d{3,8}°? ?[NS]?, ?-?\d{1,3}\.\d{3,8}°?(?: ?[EW]\b)?"
-    rf"|(?<!\d){_SEXAGESIMAL}[NS],? ?{_SEXAGESIMAL}[EW]"
-)
 
 
 def consent_run_out(subject: Subject) -> Iterator[Issue]:

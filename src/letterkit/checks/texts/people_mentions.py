@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Final, NamedTuple
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from letterkit.checks.texts.attribution import full_name
+from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
+from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.words import PhraseMatch
 from letterkit.errors import KeyPath
-from letterkit.protection.consent import name_search
+from letterkit.languages.normal_form import caseless
+from letterkit.protection.consent import name_search, people_to_protect
 from letterkit.wording import say
 
-LISTS: Final = ("person-harmed", "person-told", "person-kin")
-"""What stands beside the name of somebody who can be hurt by a letter."""
+if TYPE_CHECKING:
+    from letterkit.protection.name_search import NameHit
+
+STRONG: Final = ("person-harmed", "person-told")
+"""Lists of what says, anywhere in a sentence, that something happened to somebody or that somebody told it."""
+CLOSE: Final = ("person-near", "person-kin")
+"""Lists of what says so of a name that is right beside it."""
+_FAR: Final = 220
+"""Characters between a name and what is said of it."""
+_NEAR: Final = 24
+_PREPOSITION: Final = 2
+_BACK: Final = 2
+"""Sentences before a pronoun in which somebody is named whom it means."""
+_LISTED: Final = 40
+"""Lines of a list whose introduction says what happened to those in it."""
 
 
 class Mention(NamedTuple):
@@ -26,43 +43,282 @@ class Mention(NamedTuple):
     reason: str
 
 
+class _Found(NamedTuple):
+    prose: Prose
+    name: PersonName
+    reason: str
+
+
 def unlisted_people(subject: Subject) -> tuple[Mention, ...]:
     """Return who stands in a letter beside arrest, threat, illness, testimony and the like, and is neither listed under
-    `people:` nor somebody whom the draft names by an office; each once, in the order of the letter."""
-    listed = name_search(subject.draft, subject.draft.people) if subject.draft.people else None
-    known = {name.strip() for name in _named_in_the_head(subject)}
-    found: dict[str, Mention] = {}
-    for mention in _mentions(subject):
-        if mention.name in found or mention.name in known or (listed and listed.find(mention.name)):
-            continue
-        found[mention.name] = mention
-    return tuple(found.values())
+    `people:` nor named by an office, as a recipient, a signatory, a contact or an author; each once, in the order of
+    the letter."""
+    return _Search(subject).mentions()
 
 
-def _named_in_the_head(subject: Subject) -> Iterator[str]:
-    draft = subject.draft
-    yield from (recipient.name for recipient in (*draft.recipients, *draft.cc))
-    yield from (signatory.name for signatory in draft.signing)
+class _Search:
+    """A search for people in the texts of one letter."""
 
+    def __init__(self, subject: Subject) -> None:
+        self._subject = subject
+        self._usual = frozenset(word for prose in subject.prose for word in _usual_words(prose))
+        self._countries = frozenset(_run_together(name) for name in subject.words["countries"])
+        self._known = [own_words(name.split()) for name in _known_names(subject)]
+        self._people = people_to_protect(subject.draft, subject.pack)
+        self._names = name_search(subject.draft, self._people) if self._people else None
+        self._holders: set[tuple[str, ...]] = set()
 
-def _mentions(subject: Subject) -> Iterator[Mention]:
-    for prose in subject.prose:
-        if not prose.origin.typed:
-            continue
-        for start, end in prose.sentences:
-            beside = _beside(subject, prose, (start, end))
-            if not beside:
+    def mentions(self) -> tuple[Mention, ...]:
+        found: list[tuple[tuple[str, ...], Mention]] = []
+        first: dict[tuple[str, ...], _Found] = {}
+        for one in self._found():
+            first.setdefault(own_words(one.name.words), one)
+        for words, one in first.items():
+            mention = self._mention(one)
+            if mention is None or not words or self._is_known(one.name, words, mention.name):
                 continue
-            for match in full_name().finditer(prose.text, start, end):
-                span = prose.span(*match.span())
-                if " " in match[0] and span is not None:
-                    yield Mention(match[0], prose.path, span, say("“{words}” stands beside it.", words=beside))
+            earlier = next((index for index, (other, _) in enumerate(found) if is_same(words, other)), -1)
+            if earlier < 0:
+                found.append((words, mention))
+            elif len(words) > len(found[earlier][0]):
+                found[earlier] = (words, found[earlier][1]._replace(name=mention.name))
+        return tuple(mention for _, mention in found)
+
+    def _mention(self, one: _Found) -> Mention | None:
+        text = one.prose.text[one.name.start : one.name.end]
+        span = one.prose.span(one.name.start, one.name.end)
+        if span is not None:
+            return Mention(text, one.prose.path, span, one.reason)
+        for path, printed in self._subject.printed:  # a sentence of the template, with an answer in it
+            if (start := printed.find(text)) >= 0:
+                return Mention(text, path, (start, start + len(text)), one.reason)
+        return None
+
+    def _is_known(self, name: PersonName, words: Sequence[str], text: str) -> bool:
+        if _run_together(text) in self._countries:
+            return True
+        if any(is_same(words, other) for other in (*self._known, *self._holders)):
+            return True
+        if self._names is None:
+            return False
+        return any(self._is_listed(name, text, hit) for hit in self._names.find(text))
+
+    def _is_listed(self, name: PersonName, text: str, hit: NameHit) -> bool:
+        """True if what is found of a listed person in a name is that person. The surname alone may be a relative's: a
+        daughter who is listed has her mother's, and the mother is asked about too."""
+        is_whole = hit.start == 0 or " " in text[hit.start : hit.end].strip()
+        return name.is_single or is_whole or " " not in self._people[hit.person].name.strip()
+
+    # -- sentence by sentence ---------------------------------------------------------------------------
+
+    def _found(self) -> Iterator[_Found]:
+        yield from self._cases()
+        if self._subject.language == "ar":
+            yield from self._in_arabic()
+        for prose in self._subject.prose:
+            yield from self._in_prose(prose)
+
+    def _cases(self) -> Iterator[_Found]:
+        """Yield the names of cases, each of which is somebody's."""
+        for prose in self._subject.prose:
+            if prose.path[:1] == ("cases",) and prose.path[-1] == "name":
+                for name in names_in(prose, 0, len(prose.text), frozenset(), self._subject.language):
+                    yield _Found(prose, name, say("It is the name of a case."))
+
+    def _in_arabic(self) -> Iterator[_Found]:
+        """Yield names behind a title: the letters have no capitals, and no given name begins with the article."""
+        for prose in self._subject.prose:
+            words = prose.words
+            for index, word in enumerate(words[:-2]):
+                given, family = words[index + 1 : index + 3]
+                if is_word("arabic_titles", word.folded) and _is_arabic_name(given.folded, family.folded):
+                    parts = (prose.text[given.start : given.end], prose.text[family.start : family.end])
+                    name = PersonName(given.start, family.end, parts, titled=True)
+                    yield _Found(prose, name, self._reason(prose, PhraseMatch(word.start, word.end, "", "")))
+
+    def _in_prose(self, prose: Prose) -> Iterator[_Found]:
+        is_note = prose.kind == "note"
+        strong = self._by_sentence(prose, ("person-told",) if is_note else STRONG)
+        close = self._by_sentence(prose, (*CLOSE, "person-harmed") if is_note else CLOSE)
+        aged = {prose.sentence_at(match.start())[0] for match in _AGED.finditer(prose.text)}
+        if not (strong or close or aged):
+            return
+        carried, lines = "", 0
+        for index, sentence in enumerate(prose.sentences):
+            start, end = sentence
+            said = strong.get(start, [])
+            if said or carried or start in aged or start in close:
+                names = self._names_in(prose, sentence)
+                yield from self._beside(prose, names, said, close.get(start, []), carried)
+                if said and not any(not name.is_single or name.titled for name in names):
+                    yield from self._meant(prose, index, said[0])
+            if said and prose.text[end - 1] == ":":
+                carried, lines = self._reason(prose, said[0]), 0
+            elif carried:
+                lines += 1
+                carried = carried if lines < _LISTED and end - start < _FAR else ""
+
+    def _by_sentence(self, prose: Prose, lists: Iterable[str]) -> dict[int, list[PhraseMatch]]:
+        """Return what is said of people in a text, by the first character of the sentence."""
+        by_start: dict[int, list[PhraseMatch]] = {}
+        for match in sorted(match for name in lists for match in self._subject.matches(name, prose)):
+            by_start.setdefault(prose.sentence_at(match.start)[0], []).append(match)
+        return by_start
+
+    def _names_in(self, prose: Prose, sentence: Span) -> list[PersonName]:
+        """Return the names in a sentence; not those in the title of a document that a note quotes."""
+        names = names_in(prose, *sentence, self._usual, self._subject.language)
+        return [name for name in names if prose.kind != "note" or not is_quoted(prose, name.start)]
+
+    def _meant(self, prose: Prose, index: int, said: PhraseMatch) -> Iterator[_Found]:
+        """Yield who is meant by a pronoun: the one whom the sentence before names, or the one before that."""
+        if not _refers_back(prose.text[slice(*prose.sentences[index])]):
+            return
+        paragraph = prose.paragraph_at(prose.sentences[index][0])
+        for before in range(index - 1, max(index - 1 - _BACK, -1), -1):
+            if prose.sentences[before][0] < paragraph[0]:
+                return
+            names = [name for name in self._names_in(prose, prose.sentences[before]) if not name.is_single]
+            if names:
+                yield from (_Found(prose, name, self._reason(prose, said)) for name in names if not name.office)
+                return
+
+    def _beside(
+        self,
+        prose: Prose,
+        names: Sequence[PersonName],
+        strong: Sequence[PhraseMatch],
+        close: Sequence[PhraseMatch],
+        carried: str,
+    ) -> Iterator[_Found]:
+        """Yield the names of a sentence to whom it says that something happened, or that they told something."""
+        for name in names:
+            direct = self._directly(prose, name, (*strong, *close))
+            if name.office and not (name.lesser and direct):
+                self._holders.add(own_words(name.words))
+                continue
+            reason = direct or _age_of(prose.text, name)
+            if _does(prose, name) or (not reason and name.is_single and not name.titled):
+                continue
+            if not reason and not _acts(prose.text, name) and not _is_quoted_for(prose.text, name):
+                far = next((match for match in strong if _gap(match, name) <= _FAR), None)
+                reason = self._reason(prose, far) if far else carried
+            if reason:
+                yield _Found(prose, name, reason)
+
+    def _directly(self, prose: Prose, name: PersonName, said: Iterable[PhraseMatch]) -> str:
+        """Return why a name is asked about, where something is said of it right before or behind it; else nothing."""
+        for match in said:
+            between = (
+                prose.text[match.end : name.start] if match.end <= name.start else prose.text[name.end : match.start]
+            )
+            if match.start < name.end and name.start < match.end:
+                continue
+            if len(between) <= _NEAR and not _PARTED.search(between):
+                if name.is_single and not name.titled and not self._fits_one_word(prose, name, match, between):
+                    continue
+                if name.office and match.start >= name.end and not _PASSIVE.fullmatch(between):
+                    continue
+                return self._reason(prose, match)
+        return ""
+
+    def _fits_one_word(self, prose: Prose, name: PersonName, match: PhraseMatch, between: str) -> bool:
+        """True if one word alone is a person's: her daughter Lena; Lena was arrested, and not Thousands were."""
+        word = caseless(name.words[0])
+        if word in self._usual or word in self._countries or len(word) < 3 or name.words[0].isupper():
+            return False
+        if match.end <= name.start:
+            return not between.strip()
+        return prose.sentence_at(name.start)[0] != name.start and bool(_PASSIVE.fullmatch(between))
+
+    def _reason(self, prose: Prose, match: PhraseMatch) -> str:
+        return say("“{words}” stands beside it.", words=prose.text[match.start : match.end])
 
 
-def _beside(subject: Subject, prose: Prose, sentence: Span) -> str:
-    """Return the first words of a sentence that say that something happened to somebody; empty if there are none."""
-    for name in LISTS:
-        for match in subject.matches(name, prose):
-            if sentence[0] <= match.start < sentence[1]:
-                return prose.text[match.start : match.end]
-    return ""
+def _is_arabic_name(given: str, family: str) -> bool:
+    """True if two words can be a name: no given name begins with the article, or is as short as a preposition."""
+    return not given.startswith("ال") and len(given) > _PREPOSITION and given.isalpha() and family.isalpha()
+
+
+def _usual_words(prose: Prose) -> Iterator[str]:
+    """Yield the words of a text that it writes with a small letter."""
+    capitals = set(prose.capitals)
+    return (word.folded for index, word in enumerate(prose.words) if index not in capitals)
+
+
+def _run_together(name: str) -> str:
+    return caseless(name).replace(" ", "").replace("-", "")
+
+
+_PARTED = re.compile(r"[.;:!?()«»“”\"]|,.*,")
+_PASSIVE = re.compile(r" (?:was|were|is|has been|had been|a été|est|fue|ha sido|está|был|была)(?: \w+)? ")
+
+
+def _refers_back(sentence: str) -> bool:
+    """True if a sentence speaks of somebody whom the one before named: She was arrested on 3 May."""
+    return any(is_word("pronouns", caseless(word)) for word in sentence.split()[:12])
+
+
+def _gap(match: PhraseMatch, name: PersonName) -> int:
+    return max(match.start - name.end, name.start - match.end, 0)
+
+
+_NEXT = re.compile(r"[ \xa0](?:has |have |had |a |ha )?([^\W\d_]+)")
+_BEFORE = re.compile(r"([^\W\d_]+)[ \xa0]\Z")
+
+
+def _acts(text: str, name: PersonName) -> bool:
+    """True if a person does what the sentence tells, or did it to others."""
+    after, before = _NEXT.match(text, name.end), _BEFORE.search(text[max(0, name.start - 20) : name.start])
+    return bool(after and is_word("acts", caseless(after[1]))) or bool(
+        before and is_word("agents", caseless(before[1]))
+    )
+
+
+def _does(prose: Prose, name: PersonName) -> bool:
+    """True if the person did to others what the sentence tells: Colonel Example detained his critics."""
+    match = _DOES.match(prose.text, name.end) if prose.kind not in ("subject", "heading") else None
+    if match is None:
+        return False
+    return is_word("done_by" if match[1] in _HAVE else "does", caseless(match[2]))
+
+
+def _is_quoted_for(text: str, name: PersonName) -> bool:
+    """True if somebody says what the sentence tells: according to the historian Mira Sample."""
+    words = re.findall(r"[\w’']+", text[max(0, name.start - _NEAR * 2) : name.start])
+    return any(is_word("according", caseless(word)) for word in words[-4:])
+
+
+_HAVE: Final = ("a ", "ont ", "avait ")
+_DOES = re.compile(r"[ \xa0](a |ont |avait |has |have |had |ha )?([^\W\d_]+)")
+_AGED = re.compile(
+    r"[^\W\d_](?:,[ \xa0](?:de )?| \()\d{1,2}(?=[),. \xa0])"
+    r"|\b\d{1,2}[-‑ ](?:year-old|летн)|\b(?:aged|âgée? de) \d{1,2}\b"
+)
+_AGE = re.compile(
+    r",? ?\(?(\d{1,2})(?:\)|,|\.(?!\d)|$| (?:years|ans|años|лет|года|год)\b)|,? (?:aged|âgée? de|de) \d{1,2}\b"
+)
+_AGE_BEFORE = re.compile(r"\b\d{1,2}[-‑ ](?:year-old|летн\w+)[ \xa0](?:\w+[ \xa0]){0,2}\Z")
+
+
+def _age_of(text: str, name: PersonName) -> str:
+    behind = _AGE.match(text, name.end)
+    if behind and (behind[0].startswith((",", " (", "(")) or not behind[1]):
+        return say("An age stands beside it.")
+    return say("An age stands beside it.") if _AGE_BEFORE.search(text[max(0, name.start - 40) : name.start]) else ""
+
+
+def _known_names(subject: Subject) -> Iterator[str]:
+    """Yield the names of everybody whom the draft names by what they do in it: recipients, signatories, the sender,
+    contacts, authors of sources."""
+    draft = subject.draft
+    for recipient in (*draft.recipients, *draft.cc):
+        yield from (recipient.name, recipient.title, recipient.organization, *recipient.lines)
+    for signatory in draft.signing:
+        yield from (signatory.name, signatory.organization)
+    if draft.sender:
+        yield draft.sender.name
+    for item in subject.sources.items.values():
+        for author in item.get("author", ()):
+            if isinstance(author, dict):
+                yield " ".join(str(author.get(key, "")) for key in ("given", "family"))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from letterkit import tags
 from letterkit.checks.texts.letter_prose import LetterProse, passage_path
 from letterkit.checks.texts.quoted_words import plain_words
-from letterkit.checks.texts.text import Origin, Prose, Span, markdown_prose
+from letterkit.checks.texts.text import Origin, Prose, Span, markdown_prose, plain_prose
 from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import CannotRead, InvalidDraft, KeyPath, Problem
@@ -118,7 +118,21 @@ class Subject:
     def texts(self) -> tuple[tuple[KeyPath, str], ...]:
         """Return everything typed that can reach a reader: each text with its key path."""
         typed = _texts(self.loaded.data, ())
-        return tuple((path, text) for path, text in typed if not (_names_source(path) and text in self.sources))
+        return tuple(
+            (path, text)
+            for path, text in typed
+            if not (_names_source(path) and text in self.sources)
+            and not (path[:1] == ("rewordings",) and path not in self._other_words)
+        )
+
+    @cached_property
+    def _other_words(self) -> Mapping[KeyPath, str]:
+        """Return what the version for the audience has in other words, by its place."""
+        return {
+            ("rewordings", index, "text"): rewording.text
+            for index, rewording in enumerate(self.draft.rewordings)
+            if rewording.audience == self.audience and rewording.text.strip()
+        }
 
     @cached_property
     def annex_files(self) -> tuple[tuple[KeyPath, AnnexContent], ...]:
@@ -215,8 +229,10 @@ class Subject:
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
         """Return everything that is read as sentences: subject, passages with headings, asks and notes, greetings,
-        annexes. What a move prints is read where it was typed."""
-        return tuple(LetterProse(self.loaded, self.passages, self._is_citable).read(self.annex_files))
+        annexes. What a move prints is read where it was typed, and what the version for the audience has in other words
+        last."""
+        letter = LetterProse(self.loaded, self.passages, self._is_citable).read(self.annex_files)
+        return (*letter, *(plain_prose("passage", path, text) for path, text in self._other_words.items()))
 
     def _is_citable(self, name: str) -> bool:
         return name in self.sources or self.norms.find(name) is not None
@@ -326,6 +342,8 @@ _NOT_PRINTED = {
     "length",
     "move",
     "omit",
+    "sentence",
+    "audience",
 }
 _PRINTED_IN = {
     "evidence": ("text", "sources"),
@@ -333,7 +351,7 @@ _PRINTED_IN = {
     "annexes": ("title", "text"),
 }
 """What is printed of the records of some lists."""
-_WORDS_OF_THE_LETTER = ("passages", "facts", "evidence", "cases", "questions", "annexes")
+_WORDS_OF_THE_LETTER = ("passages", "facts", "evidence", "cases", "questions", "annexes", "rewordings")
 
 
 def _is_printed(path: KeyPath, key: str) -> bool:

@@ -10,7 +10,7 @@ All lists are searched at once, in one walk over the words of a text, by the fir
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -28,19 +28,8 @@ _STEM: Final = 3
 """Beginnings of words (`consider*`) are found by this many letters, or fewer where they are shorter."""
 
 
-_PROTECTING: Final = frozenset(
-    (
-        "personal-contact",
-        "staying",
-        "staying-joined",
-        "streets",
-        "age-before",
-        "age-after",
-        "age-behind-comma",
-        "age-joined",
-    )
-)
-"""PhraseLists of the rules that protect people. A folder that came with a letter may not make them shorter."""
+_PROTECTING: Final = ("children.yaml", "identification.yaml")
+"""Files with the lists of the rules that protect people. A folder that came with a letter may not make them shorter."""
 _REMEMBERED: Final = 50_000
 """Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
 
@@ -104,9 +93,12 @@ def word_lists(language: str, folders: tuple[Path, ...] = ()) -> PhraseLists:
 @cache
 def _word_lists(language: str, folders: tuple[Path, ...]) -> PhraseLists:
     lists: dict[str, dict[str, str]] = {}
+    protecting: set[str] = set()
     for folder in (DATA, *(folder / "words" for folder in folders)):
         for file in sorted((folder / language).glob("*.yaml")):
-            _add(file, lists)
+            added = _add(file, lists, protecting)
+            if folder == DATA and file.name in _PROTECTING:
+                protecting |= added
     by_word: dict[str, list[_Phrase]] = {}
     by_stem: dict[str, list[_Phrase]] = {}
     for name, phrases in lists.items():
@@ -123,7 +115,9 @@ def _frozen(phrases: Mapping[str, list[_Phrase]]) -> Mapping[str, tuple[_Phrase,
     return {key: tuple(group) for key, group in phrases.items()}
 
 
-def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
+def _add(file: Path, lists: dict[str, dict[str, str]], protecting: Collection[str]) -> set[str]:
+    """Add the lists of a file, and return their names. Of those that protect people no phrase is taken away."""
+    added: set[str] = set()
     problems: list[Problem] = []
     row = row_files.read_mapping(file, problems)
     row.texts("source")
@@ -133,10 +127,11 @@ def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
         if name in ("source", "checked", "notes"):
             continue
         row.known.append(name)
+        added.add(name)
         into = lists.setdefault(name, {})
         if isinstance(phrases, dict):
             for phrase, value in phrases.items():
-                if value is None and name in _PROTECTING:
+                if value is None and name in protecting:
                     message = say("This phrase protects people, and cannot be taken away.")
                     row.report(message, say("Take the line out."), name, phrase)
                 elif value is None:
@@ -148,6 +143,7 @@ def _add(file: Path, lists: dict[str, dict[str, str]]) -> None:
         else:
             into |= dict.fromkeys(row.texts(name), "")
     row_files.raise_if_any(problems)
+    return added
 
 
 def find_phrases(lists: PhraseLists, prose: Prose) -> dict[str, tuple[PhraseMatch, ...]]:

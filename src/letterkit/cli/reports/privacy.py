@@ -124,7 +124,10 @@ def _children(report: FileReport) -> Iterator[ProtectedName]:
 
 def _secrets(report: FileReport) -> tuple[str, ...]:
     """Return the numbers, addresses and places that lead to a person."""
-    leads = ("contact-details-of-person-at-risk", "location-too-precise")
+    leads = (
+        *("contact-details-of-person-at-risk", "location-too-precise", "personal-number"),
+        *("person-singled-out", "source-recognisable"),
+    )
     return tuple({finding.excerpt.words for finding in _all(report) if finding.name in leads and finding.excerpt})
 
 

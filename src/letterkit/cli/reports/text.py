@@ -132,6 +132,7 @@ _HEADINGS = {
     "sources": worded("Sources"),
     "bibliography": worded("Sources"),
     "people": worded("People"),
+    "rewordings": worded("Sentences in other words"),
     "waive": worded("Waivers"),
     "closing": worded("Foot of the letter"),
     "enclosures": worded("Foot of the letter"),

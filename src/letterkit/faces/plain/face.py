@@ -27,6 +27,7 @@ from letterkit.interview.session import Outcome, Session
 from letterkit.interview.suggestions import suggestions, what_follows
 from letterkit.interview.touched_sentences import undecided, undecided_notice
 from letterkit.questions.answers import Refused
+from letterkit.questions.types import type_of
 from letterkit.wording import say
 
 
@@ -119,7 +120,7 @@ class PlainFace:
                 typed = answer
                 break
             try:
-                after = transitions.answer(form, without_command_mark(answer))
+                after = _answered(form, without_command_mark(answer))
             except Refused as error:
                 rows = fitting_rows(form, answer)
                 if not rows:
@@ -251,3 +252,13 @@ class PlainFace:
             names = "; ".join(question.title for question in gone)
             self.printer.wrap(say("Left out, because it is not asked any more: {names}.", names=names), "")
         return True
+
+
+def _answered(form: Form, typed: str) -> Form:
+    """Return the form with what is typed taken as the answer; at a list of people it may be a name that is offered.
+    Raises Refused."""
+    if form.at_record_list and type_of(form.question).none_is_answer:
+        from letterkit.interview import people_offers  # not at the start of an interview
+
+        return people_offers.answer(form, typed)
+    return transitions.answer(form, typed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Sequence
 from typing import Final
 
 from letterkit.faces.plain.console import HOW_TO_END, Console
@@ -12,7 +13,9 @@ from letterkit.faces.plain.printer import LinePrinter
 from letterkit.interview.form import Form
 from letterkit.interview.suggestions import example_words
 from letterkit.questions.answers import Refused, shorten
-from letterkit.questions.question import Question
+from letterkit.questions.people import NOBODY
+from letterkit.questions.question import Choice, Question
+from letterkit.questions.types import type_of
 from letterkit.wording import say, say_count, say_worded
 
 FIRST_ROWS: Final = 6
@@ -39,7 +42,7 @@ class QuestionPrinter:
         if form.position.item is not None:
             if form.position.field == question.fields[0].id:
                 self.printer.wrap(f"{place_words(form)} {question.ask} {_entry_words(form)}", "  ", first="")
-            self.printer.wrap(f"{ended(prompt.ask)}{_optional(form)}", "  ")
+            self.printer.wrap(f"{_person_words(form)}{ended(prompt.ask)}{_optional(form)}", "  ")
         elif form.position.field:
             self.printer.wrap(f"{ended(prompt.ask)}{_optional(form)}", "  ")
         else:
@@ -52,7 +55,26 @@ class QuestionPrinter:
         if lines:
             self.printer.wrap(say_count("There is {count} entry.", "There are {count} entries.", len(lines)), "  ")
         self.print_numbered(lines)
+        if type_of(form.question).none_is_answer:
+            self._print_people_offered(form, len(lines))
         self.printer.wrap(_list_words(form), "  ")
+
+    def _print_people_offered(self, form: Form, listed: int) -> None:
+        """Print what the list of people has beside its entries: why it is asked, and the names that are offered."""
+        from letterkit.interview.people_offers import offered_people  # not at the start of an interview
+
+        if not form.is_answered(form.question):
+            for words in (form.question.why, form.question.help):
+                self.printer.wrap(words, "  ")
+        elif not listed:
+            self.printer.wrap(say("Your answer: {answer}.", answer=say_worded(NOBODY)), "  ")
+        offered = offered_people(form)
+        if not offered:
+            return
+        self.printer.wrap(say("In your answers, and not in this list:"), "  ")
+        for number, person in enumerate(offered, listed + 1):
+            self.printer.wrap(person.words, "     ", first=f"  {number}. ")
+        self.printer.wrap(say("Type the number of one to add it, or * to add all of these."), "  ")
 
     def _print_details(self, form: Form, prompt: Question) -> None:
         if prompt.help:
@@ -62,7 +84,7 @@ class QuestionPrinter:
             example = example_words(form)
             for number, line in enumerate(example.split("\n") if kind.is_list else [example]):
                 self.printer.wrap(line if number else say("For example: {example}", example=line), "    ", "  ")
-        self._print_choices(prompt)
+        self._print_choices(kind.choices(prompt))
         self._print_starters(form)
         self._print_offered(form)
         if form.multiline:
@@ -73,10 +95,10 @@ class QuestionPrinter:
             self.printer.wrap(say("Type a part of its name; you choose from what fits."), "  ")
         self._print_pending(form)
 
-    def _print_choices(self, prompt: Question) -> None:
-        if prompt.choices:
-            self.printer.wrap(f"{counted_choices(len(prompt.choices))} {say('Type a number.')}", "  ")
-        for index, choice in enumerate(prompt.choices, 1):
+    def _print_choices(self, choices: Sequence[Choice]) -> None:
+        if choices:
+            self.printer.wrap(f"{counted_choices(len(choices))} {say('Type a number.')}", "  ")
+        for index, choice in enumerate(choices, 1):
             self.printer.wrap(choice.label or choice.value, "     ", first=f"  {index}. ")
             not_if = say("Not if: {condition}", condition=choice.when_not) if choice.when_not else ""
             for words in (choice.when, not_if):
@@ -159,6 +181,12 @@ def _entry_words(form: Form) -> str:
     return f"{(form.question.one or say('entry')).capitalize()} {(form.position.item or 0) + 1}."
 
 
+def _person_words(form: Form) -> str:
+    """Return the name of the person whose field is asked, in a list of people: `Mira Sample: `"""
+    name = form.record.get("name") if type_of(form.question).none_is_answer and form.position.field != "name" else ""
+    return f"{name}: " if name else ""
+
+
 def ended(text: str) -> str:
     """Return what is asked with a stop at its end, so that the next sentence stands apart."""
     return text if text[-1:] in _STOPS else f"{text}."
@@ -172,6 +200,9 @@ def _optional(form: Form) -> str:
 def _list_words(form: Form) -> str:
     """Return what can be done with a list of records."""
     noun = form.question.one or say("entry")
+    if type_of(form.question).none_is_answer and not form.record_lines():
+        words = say("+ adds the first {noun}. 0 says that it is nobody.", noun=noun)
+        return f"{say('Enter goes on.')} {words}" if form.is_answered(form.question) else words
     if form.record_lines():
         return say(
             "Enter goes on. + adds another {noun}. 1 changes entry 1; -1 removes it; 2>1 moves it up.", noun=noun

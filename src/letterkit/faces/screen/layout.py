@@ -26,6 +26,7 @@ from letterkit.faces.screen import styles
 from letterkit.faces.screen.letter_pane import LetterPane
 from letterkit.faces.screen.letter_walk import LetterWalk
 from letterkit.faces.screen.list_pane import ListPane
+from letterkit.faces.screen.list_window import ListWindow
 from letterkit.faces.screen.outline_pane import OutlinePane
 from letterkit.faces.screen.row_list import RowList
 from letterkit.faces.screen.state import ScreenState
@@ -115,8 +116,9 @@ def _lines(count: Callable[[], int]) -> Callable[[], Dimension]:
 def _plan(outline: OutlinePane) -> Window:
     """Return the plan: at the left, and in the place of the question in a small window."""
     control = styles.Wheel(outline.text, outline.top, outline.turn, focusable=True)
-    return Window(
+    return ListWindow(
         control,
+        outline.lines,
         width=lambda: Dimension.exact(styles.OUTLINE) if styles.is_wide() else Dimension(),
         height=_REST,
         get_vertical_scroll=lambda _: outline.top().y,
@@ -155,7 +157,7 @@ def _trimmed(text: StyleAndTextTuples) -> StyleAndTextTuples:
 
 
 def _list(rows: ListPane) -> Window:
-    return Window(RowList(rows.lines, rows.step), height=Dimension(min=3), dont_extend_height=True)
+    return ListWindow(RowList(rows.lines, rows.step), rows.lines, height=Dimension(min=3), dont_extend_height=True)
 
 
 def _bar(text: Callable[[], StyleAndTextTuples]) -> Window:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from prompt_toolkit.formatted_text import StyleAndTextTuples
@@ -21,6 +22,7 @@ from letterkit.interview.form import Form
 from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
+from letterkit.questions.types import type_of
 from letterkit.wording import say, say_worded, worded
 
 if TYPE_CHECKING:
@@ -111,7 +113,8 @@ class ListPane:
     def _record_rows(self) -> list[Row]:
         table = self.records
         if self._rows_of is None or self._rows_of[0] is not table:
-            rows = list_rows.record_rows(table, self._change, self.add, lambda: editing.enter(self._state))
+            go_on = partial(editing.enter, self._state)
+            rows = list_rows.record_rows(table, self._change, self.add, go_on, self._command)
             self._rows_of = (table, rows)
         return self._rows_of[1]
 
@@ -212,10 +215,15 @@ class ListPane:
             return
         if state.mode == "sources":
             self.row = self.sources.begin()
+        elif state.choosing_record and not state.form.is_answered(state.form.question):
+            self.row = self._first_choice()  # the last row may answer that nobody is at risk, and Enter comes easily
         elif state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1
         else:
-            self.row = next((index for index, row in enumerate(self.rows) if row.does), 0)
+            self.row = self._first_choice()
+
+    def _first_choice(self) -> int:
+        return next((index for index, row in enumerate(self.rows) if row.does), 0)
 
     def step(self, by: int) -> None:
         """Choose another row: so many further, or the last one there is."""
@@ -264,21 +272,35 @@ class ListPane:
 
     def add_with(self, typed: str) -> None:
         """Begin a new record with what is typed or pasted; digits choose the record of that number."""
-        if typed.isascii() and typed.isdecimal() and len(typed) == 1:
+        if self._takes_command(typed):
+            self._command(typed)
+        elif typed.isascii() and typed.isdecimal() and len(typed) == 1:
             self._choose_record(typed)
         elif any(character.isprintable() for character in typed):
             self._state.move(transitions.add_record)
             editing.paste(self._state, typed)
 
+    def _takes_command(self, typed: str) -> bool:
+        """True for what is a command in a list of people alone: 0 for nobody, * for all names that are offered."""
+        if not type_of(self._state.form.question).none_is_answer:
+            return False
+        return typed == "*" or (typed == "0" and not self._digits)
+
+    def _command(self, typed: str) -> None:
+        from letterkit.interview import people_offers  # not at the start of an interview
+
+        self._state.move(lambda form: people_offers.answer(form, typed))
+
     def _choose_record(self, digit: str) -> None:
         """Choose the record of a number that is typed digit by digit; a digit that leads past the last one begins
         anew."""
         self._state.message = ("", "")
-        count = len(self.records.lines)
+        listed = len(self.records.lines)
+        count = listed + len(self.records.offered)
         typed = next((text for text in (self._digits + digit, digit) if 1 <= int(text) <= count), "")
         self._digits = typed
         if typed:
-            self.row = int(typed) - 1
+            self.row = int(typed) - (int(typed) <= listed)  # a line stands above those that are offered
         else:
             self._state.message = (
                 say("There is no entry {number}.", number=digit),

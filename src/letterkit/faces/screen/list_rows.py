@@ -20,6 +20,7 @@ from letterkit.interview.position import Position
 from letterkit.interview.question_search import SearchHit, named_questions, search
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
+from letterkit.questions.types import type_of
 from letterkit.wording import say, say_count, say_list, say_worded, worded
 
 if TYPE_CHECKING:
@@ -95,15 +96,29 @@ def record_rows(
     change: Callable[[int], Callable[[], None]],
     add: Callable[[], None],
     go_on: Callable[[], None],
+    command: Callable[[str], None],
 ) -> list[Row]:
     """Return the records of the question, the row that adds one, and the one that goes on, where there is a record or
-    none is needed."""
+    none is needed. In a list of people also the names that are offered, and nobody; `command` obeys what is typed."""
     question = table.form.question
     rows = [Row(line, change(index)) for index, line in enumerate(table.lines)]
+    if type_of(question).none_is_answer:
+        rows += _people_rows(table, command)
     rows.append(Row(f" + {_add(question.one)}", add))
-    return (
-        [*rows, Row((" " + say("→ go on to the next question")), go_on)] if rows[1:] or not question.required else rows
-    )
+    if not table.lines and type_of(question).none_is_answer:
+        rows.append(Row(f" 0 {say('Nobody: no name has to be kept back')}", partial(command, "0")))
+    can_go_on = table.form.is_answered(question) or not question.required
+    return [*rows, Row((" " + say("→ go on to the next question")), go_on)] if can_go_on else rows
+
+
+def _people_rows(table: RecordTable, command: Callable[[str], None]) -> Iterator[Row]:
+    """Yield the names that stand in the answers and are not listed, and the row that takes all of them."""
+    if table.offered:
+        yield Row(f" {say('In your answers, and not in this list:')}")
+    for number, person in enumerate(table.offered, len(table.lines) + 1):
+        yield Row(f"{number:>3}. + {person.words}", partial(command, str(number)))
+    if len(table.offered) > 1:
+        yield Row(f" * {say('add all of these')}", partial(command, "*"))
 
 
 def review_rows(form: Form, advice: Sequence[Advice], go: Go) -> list[Row]:

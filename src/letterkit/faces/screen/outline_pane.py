@@ -91,9 +91,10 @@ class OutlinePane:
 
     def text(self) -> StyleAndTextTuples:
         """Return the lines of the plan, the chosen row marked; without the keys, that of the question in hand."""
-        return self._listed().text
+        return self.lines().text
 
-    def _listed(self) -> RowLines:
+    def lines(self) -> RowLines:
+        """Return the lines of the plan for its window."""
         rows, key = self.rows, (self.row if self._has_keys else self.here, self._width())
         if self._shown is None or self._shown[0] != key:
             self._shown = (key, RowLines(rows, *key))
@@ -104,11 +105,11 @@ class OutlinePane:
 
     def cursor(self) -> Point:
         """Return the line of the chosen row, which stays in sight."""
-        return Point(0, self._listed().at)
+        return Point(0, self.lines().at)
 
     def top(self) -> Point:
         """Return the line at the top: the chosen row is below it, until the plan is turned."""
-        listed = self._listed()
+        listed = self.lines()
         height = styles.screen_lines() - 3 - (0 if styles.is_wide() else 3)
         count = sum(part[1].count("\n") for part in listed.text)
         start = 0 if listed.at < height - 1 else listed.at - height // 2

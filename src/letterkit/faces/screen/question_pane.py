@@ -21,8 +21,9 @@ from letterkit.interview import actions
 from letterkit.interview.action import Action, Place
 from letterkit.interview.form import Form
 from letterkit.interview.outline import progress_words
-from letterkit.interview.suggestions import example_words
-from letterkit.questions.question import Question
+from letterkit.interview.suggestions import enter_takes, example_words
+from letterkit.questions.question import Choice
+from letterkit.questions.types import type_of
 from letterkit.wording import say
 
 
@@ -74,13 +75,17 @@ def question(form: Form, width: int, beginning: int = 0) -> StyleAndTextTuples:
     prompt, whole = form.prompt, form.question
     text: StyleAndTextTuples = [*_asked(form, width)]
     if form.at_record_list:
-        return [*text, ("", f"{filled(whole.why, width)}\n" if whole.why else "")]
+        helps = whole.help if type_of(whole).none_is_answer and not form.is_answered(whole) else ""
+        return [*text, *(("", f"{filled(words, width)}\n") for words in (whole.why, helps) if words)]
     for words in dict.fromkeys((whole.why, prompt.help)):
         if words:
             text.append(("", f"{filled(words, width)}\n"))
     if prompt.example:
         text.append(("", f"{filled(say('For example: {example}', example=example_words(form)), width)}\n"))
-    text.append(("", "".join(f"{line}\n" for line in _choices(prompt, width, _room(text)))))
+    listed = form.prompt_type.choices(prompt)
+    text.append(("", "".join(f"{line}\n" for line in _choices(listed, width, _room(text)))))
+    if listed and (takes := enter_takes(form)):
+        text.append(("", f"{filled(takes, width)}\n"))
     begun = beginnings.listed(form.starters(prompt), width, _room(text), beginning)
     text.append(("", "".join(f"{line}\n" for line in begun)))
     return [*text, _rule(width)]
@@ -91,8 +96,14 @@ def _asked(form: Form, width: int) -> Iterator[tuple[str, str]]:
     prompt, whole, item = form.prompt, form.question, form.position.item
     yield ("class:head", f"{filled(whole.ask, width)}\n")
     if prompt != whole and not form.at_record_list:
-        which = f"{whole.one or say('entry')} {item + 1}: " if item is not None else ""
+        which = f"{entry_name(form)}: " if item is not None else ""
         yield ("class:head", f"{filled(which + prompt.ask, width, '   ')}\n")
+
+
+def entry_name(form: Form) -> str:
+    """Return what the entry in hand is called: a person by name, any other by its number."""
+    name = form.record.get("name") if type_of(form.question).none_is_answer and form.position.field != "name" else ""
+    return str(name or f"{form.question.one or say('entry')} {(form.position.item or 0) + 1}")
 
 
 def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
@@ -101,9 +112,10 @@ def question_in_short(form: Form, width: int) -> StyleAndTextTuples:
     prompt, whole = form.prompt, form.question
     text: StyleAndTextTuples = [*_asked(form, width)]
     helps = prompt.help or prompt.why or whole.why
-    if helps and not prompt.choices:
+    listed = form.prompt_type.choices(prompt)
+    if helps and (not listed or prompt.type == "consent"):
         text.append(("", f" {cut(helps, width - 2)}\n"))
-    choices = [cut(line, width - 1) for line in _choices(prompt, width, 0)]
+    choices = [cut(line, width - 1) for line in _choices(listed, width, 0)]
     return [*text, ("", "".join(f"{line}\n" for line in choices)), _rule(width)]
 
 
@@ -120,10 +132,10 @@ def _room(text: StyleAndTextTuples) -> int:
     return screen_lines() - _BELOW - sum(part[1].count("\n") for part in text)
 
 
-def _choices(prompt: Question, width: int, room: int) -> list[str]:
+def _choices(choices: Sequence[Choice], width: int, room: int) -> list[str]:
     """Return what there is to choose from; with when each fits where there is room for all of it."""
     short, whole = [], []
-    for number, choice in enumerate(prompt.choices, 1):
+    for number, choice in enumerate(choices, 1):
         label = filled(choice.label or choice.value, width, " " * 6, f"   {number}. ")
         when_not = say("Not if: {when_not}", when_not=choice.when_not) if choice.when_not else ""
         short.append(label)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from letterkit.faces.screen.styles import cut, filled, padded, text_columns
 from letterkit.interview.form import Form
 from letterkit.questions.question import Question
+from letterkit.questions.types import type_of
+
+if TYPE_CHECKING:
+    from letterkit.interview.people_offers import OfferedPerson
 
 _HEAD: Final = 20
 """Columns of the name of a field above its column, at most."""
@@ -42,6 +46,15 @@ class RecordTable:
     @cached_property
     def _items(self) -> Sequence[dict[str, object]]:
         return tuple(self.form.value(self.form.question) or ())
+
+    @cached_property
+    def offered(self) -> Sequence[OfferedPerson]:
+        """Return the people who stand in the answers and are not listed yet, in a list of people."""
+        if not type_of(self.form.question).none_is_answer:
+            return ()
+        from letterkit.interview.people_offers import offered_people  # not at the start of an interview
+
+        return offered_people(self.form)
 
     @cached_property
     def cells(self) -> tuple[tuple[str, ...], ...]:
@@ -94,7 +107,11 @@ class RecordTable:
         return " ".join(padded(row[index][:_LONGEST], given) for index, given in self._shown).rstrip()
 
     def in_full(self, index: int) -> str:
-        """Return a record with the names of its fields, where its line does not show all of it; otherwise nothing."""
+        """Return a record with the names of its fields, where its line does not show all of it; otherwise nothing. Of a
+        person who is offered, whose line begins behind that which heads them: in which answer, and why."""
+        offered = index - len(self.cells) - 1
+        if 0 <= offered < len(self.offered):
+            return filled(self.offered[offered].words, self.width, "   ", " ")
         if not 0 <= index < len(self.cells):
             return ""
         row = self.cells[index]

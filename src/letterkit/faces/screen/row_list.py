@@ -53,6 +53,23 @@ class RowLines:
             return None
         return self.rows[self._broken[line][0] if self.whole else line]
 
+    def rows_above(self, line: int) -> int:
+        """Return how many rows that can be chosen end above a line."""
+        end = self._row_begun_by(line) if line < self.count else len(self.rows)
+        return sum(1 for row in self.rows[: max(end, 0)] if row.does)
+
+    def rows_below(self, line: int) -> int:
+        """Return how many rows that can be chosen begin at a line or below it."""
+        if line >= self.count:
+            return 0
+        begun = self._row_begun_by(line)
+        if self.whole and self._broken[line - 1][0] == begun:
+            begun += 1
+        return sum(1 for row in self.rows[begun:] if row.does)
+
+    def _row_begun_by(self, line: int) -> int:
+        return self._broken[line][0] if self.whole else line
+
     def line(self, number: int) -> StyleAndTextTuples:
         """Return a line with its style."""
         index, text = self._broken[number] if self.whole else (number, self._cut(number))

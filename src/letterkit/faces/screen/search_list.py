@@ -17,6 +17,7 @@ from prompt_toolkit.layout import BufferControl, Dimension, FormattedTextControl
 
 from letterkit.faces.screen import background, styles
 from letterkit.faces.screen.background import Background
+from letterkit.faces.screen.list_window import ListWindow
 from letterkit.faces.screen.menu import Option, bar, bound
 from letterkit.faces.screen.row_list import RowLines
 from letterkit.faces.screen.styles import Row
@@ -48,7 +49,8 @@ class SearchList:
         box = Window(BufferControl(self.words), height=1)
         mark = Window(FormattedTextControl(" > "), width=3, height=1)
         explained = Window(FormattedTextControl(self.explained), wrap_lines=True, height=Dimension(min=3, max=6))
-        panes = [bar(lambda: f" {title}"), VSplit([mark, box]), Window(height=1), Window(listed), explained]
+        found = ListWindow(listed, self._shown)
+        panes = [bar(lambda: f" {title}"), VSplit([mark, box]), Window(height=1), found, explained]
         self.app: Application[None] = Application(
             Layout(HSplit([*panes, bar(lambda: say(" ↑↓ choose  Enter shows it  Esc leaves"))]), focused_element=box),
             key_bindings=self._bindings(),

@@ -43,6 +43,7 @@ STYLE: Final = Style.from_dict(
         "wrong": "bold underline",
         "passage": "bold",
         "new": "bold underline",
+        "more": "bold",
     }
 )
 
@@ -94,12 +95,7 @@ def text_columns(text: str) -> int:
 
 def cut(text: str, width: int) -> str:
     """Return a text in one line of a width, with a mark where something is left out."""
-    if text_columns(text) <= width:
-        return text
-    line = text[: 4 * width]  # no sign is narrower than a quarter of a column on the whole
-    while line and text_columns(line) > width - 1:
-        line = line[:-1]
-    return f"{line.rstrip()}…"
+    return text_width.cut(text, width)
 
 
 def padded(text: str, width: int) -> str:

@@ -1,0 +1,305 @@
+"""Rules about what leads to a person or singles somebody out: where, how to reach, which number, who else it can be."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+from letterkit.checks.findings import Asked, Issue, Severity
+from letterkit.checks.texts.exact_places import addresses, cells, map_places
+from letterkit.checks.texts.identifying import in_prose, singled_out_in, sources_in, told_prose
+from letterkit.checks.texts.marked_words import marked_words
+from letterkit.checks.texts.personal_numbers import contacts, local_numbers, numbers
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Origin, Prose, Span
+from letterkit.errors import KeyPath
+from letterkit.protection.consent import name_search, people_to_protect, protected_people
+from letterkit.wording import say
+
+if TYPE_CHECKING:  # names are looked for in few letters
+    from letterkit.protection.name_search import NameSearch
+
+
+def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
+    """How to reach a person at risk is not in the letter.
+
+    Why: a telephone number or an address leads others to the door.
+    Example: “Mira Sample can be reached at +996 555 010 203”; “her brother can be called on 0312 555 017”.
+    Instead: give the contact of your own organisation, which passes messages on.
+    Source: security practice of human-rights organisations; the words are in the word lists (`personal-contact`).
+    """
+    reported: set[tuple[object, int]] = set()
+    for issue in (
+        *_contacts_near_names(subject),
+        *(issue for prose in told_prose(subject) for issue in _announced_contacts(subject, prose)),
+        *_contacts_of_somebody(subject),
+    ):
+        place = (issue.path, issue.span[0] if issue.span else -1)
+        if place not in reported:
+            reported.add(place)
+            yield issue
+
+
+def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
+    """Yield contacts near the name, or the pseudonym, of a person whom the draft lists."""
+    people = people_to_protect(subject.draft, subject.pack)
+    if not people:
+        return
+    names = name_search(subject.draft, people)
+    pseudonyms = [person.pseudonym.strip() for person in people if person.pseudonym.strip()]
+    own, cases = _own_contacts(subject), _cases_of(subject, names, pseudonyms)
+    for path, text, in_file in _raw_texts(subject):
+        found = [span for span in contacts(text) if text[slice(*span)] not in own]
+        starts = sorted(_name_starts(text, names, pseudonyms)) if found else []
+        in_case = path[:2] in cases
+        for start, end in found:
+            near = bisect_left(starts, start - _FAR)
+            if in_case or (near < len(starts) and starts[near] <= end + _FAR):
+                yield Issue(
+                    say("‘{text}’ stands beside the name of a person at risk.", text=text[start:end]),
+                    say("Give the contact of your own organisation."),
+                    path,
+                    None if in_file else (start, end),
+                )
+
+
+def _cases_of(subject: Subject, names: NameSearch, pseudonyms: Sequence[str]) -> set[KeyPath]:
+    """Return the cases of people at risk: all that is said of a case is said of its person."""
+    told = ((path, text) for path, text in subject.raw_texts if path[0] == "cases")
+    return {path[:2] for path, text in told if any(_name_starts(text, names, pseudonyms))}
+
+
+def _raw_texts(subject: Subject) -> Iterator[tuple[KeyPath, str, bool]]:
+    """Yield every text of the letter as it is typed, and whether it is in another file than the draft."""
+    yield from ((path, text, False) for path, text in subject.raw_texts)
+    yield from ((path, content.text, True) for path, content in subject.annex_files if content.text)
+
+
+def _name_starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
+    """Yield where names and pseudonyms of people at risk begin in a text."""
+    yield from (hit.start for hit in names.find(text))
+    for pseudonym in pseudonyms:
+        yield from (match.start() for match in re.finditer(re.escape(pseudonym), text))
+
+
+def _own_contacts(subject: Subject) -> set[str]:
+    """Return how to reach the sender, who passes messages on."""
+    sender = subject.draft.sender
+    return {text for text in (sender.email, sender.phone, sender.website) if text} if sender else set()
+
+
+_SOON: Final = 60
+_FAR: Final = 300
+"""Characters before and behind a contact in which a name makes it that person's."""
+
+
+def _announced_contacts(subject: Subject, prose: Prose) -> Iterator[Issue]:
+    """Yield contacts after ‘her telephone’, ‘reach him at’ and the like, in a letter that does not list its people."""
+    matches, own = subject.matches("personal-contact", prose), _own_contacts(subject)
+    raw = prose.origin.raw if matches and prose.origin.typed else ""
+    for match in matches if raw else ():
+        span = prose.span(match.start, match.end)
+        offset = span[1] if span else 0
+        soon = raw[offset : offset + _SOON]
+        near = next((contact for contact in (*contacts(soon), *local_numbers(soon))), None)
+        if near and raw[offset + near[0] : offset + near[1]] not in own:
+            yield _how_to_reach(raw, prose.path, (offset + near[0], offset + near[1]), None)
+
+
+def _how_to_reach(raw: str, path: KeyPath, span: Span, severity: Severity | None) -> Issue:
+    return Issue(
+        say("‘{raw}’ is how to reach a person.", raw=raw[slice(*span)]),
+        say("Give the contact of your own organisation."),
+        path,
+        span,
+        severity=severity,
+    )
+
+
+def _contacts_of_somebody(subject: Subject) -> Iterator[Issue]:
+    """Yield contacts in sentences that speak of a person and of calling or writing, and of no office."""
+    own, about = _own_contacts(subject), _About(subject)
+    for prose in told_prose(subject):
+        raw = prose.origin.raw if prose.origin.typed else ""
+        for start, end in contacts(raw) if raw and subject.matches("contact-words", prose) else ():
+            if raw[start:end] in own:
+                continue
+            index = bisect_right(prose.raw_starts, start) - 1
+            position = prose.clean_starts[index] + start - prose.raw_starts[index] if index >= 0 else -1
+            if 0 <= position < len(prose.text) and _is_of_a_person(subject, prose, position):
+                yield _how_to_reach(raw, prose.path, (start, end), about.severity(prose))
+
+
+def _is_of_a_person(subject: Subject, prose: Prose, position: int) -> bool:
+    marked = marked_words(subject, prose)
+    start, end = marked.sentence_at(position)
+    return bool(
+        marked.between("contact-words", start, end)
+        and marked.between("personal-words", start, end)
+        and not marked.between("contact-of-body", start, end)
+    )
+
+
+class _About:
+    """The passages of a letter that speak of somebody whose name its audience may not read."""
+
+    def __init__(self, subject: Subject) -> None:
+        self._people = protected_people(subject.draft, subject.audience, subject.reading_day, subject.pack)
+        self._paths, self._numbers = set[KeyPath](), set[int]()
+        if not self._people:
+            return
+        names = name_search(subject.draft, self._people)
+        pseudonyms = [person.pseudonym.strip() for person in self._people if person.pseudonym.strip()]
+        for prose in subject.prose:
+            if any(_name_starts(prose.text, names, pseudonyms)):
+                self._paths.add(prose.path[:2])
+                self._numbers.add(prose.number)
+
+    @property
+    def is_anybody(self) -> bool:
+        """True if there is somebody whose name the audience may not read."""
+        return bool(self._people)
+
+    def severity(self, prose: Prose) -> Severity:
+        """Return how grave it is that a text leads to a person."""
+        return self.severity_at(prose.path, prose.number)
+
+    def severity_at(self, path: KeyPath, number: int) -> Severity:
+        """Return how grave it is that a text, in the passage of a number, leads to a person."""
+        return "error" if path[:2] in self._paths or (number and number in self._numbers) else "warning"
+
+
+def location_too_precise(subject: Subject) -> Iterator[Issue]:
+    """A letter does not lead anybody to people who hide, live or are held somewhere.
+
+    Why: the street of a shelter, the number of a house or a cell, or a place on the map is all that an attacker needs.
+    Example: “She is hiding at 12 Mill Street”; “his flat at 12 Harbour Street”; “cell 214”; “42.8746, 74.5698”.
+    Instead: name the district or the city; give the place to the recipient by a safe way, if it is needed.
+    Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
+    """
+    about = _About(subject)
+    for path, text, in_file in _raw_texts(subject):
+        for place in map_places(text):
+            yield Issue(
+                say("‘{place}’ is a place on the map.", place=text[slice(*place)]),
+                say("Name the district or the city."),
+                path,
+                None if in_file else place,
+                severity=about.severity_at(path, subject.number_of(path)),
+            )
+    seen: set[KeyPath] = set()
+    for prose in told_prose(subject):
+        for start, end in _places(subject, prose):
+            seen.add(prose.path)
+            yield _where(prose, start, end, about.severity(prose))
+    for prose, start in _cases_with_places(subject):
+        for first, end in _places(subject, prose) if prose.path not in seen else ():
+            if end > start:
+                yield _where(prose, first, end, about.severity(prose))
+
+
+def _places(subject: Subject, prose: Prose) -> Iterator[Span]:
+    marked = marked_words(subject, prose)
+    for span in (*addresses(subject, marked), *cells(marked)):
+        yield marked.place(*span)
+
+
+def _where(prose: Prose, start: int, end: int, severity: Severity) -> Issue:
+    return Issue(
+        say("‘{text}’ says where somebody can be found.", text=prose.text[start:end]),
+        say("Name the district or the city."),
+        prose.path,
+        prose.span(start, end),
+        severity=severity,
+    )
+
+
+def _cases_with_places(subject: Subject) -> Iterator[tuple[Prose, int]]:
+    """Yield what happened in each case and where, as one sentence (is hiding, at, 12 Mill Street), and where the place
+    begins in it."""
+    for index, case in enumerate(subject.draft.cases):
+        for word in subject.words["staying-joined"] if case.what.strip() and case.place.strip() else ():
+            what = f"{case.what.rstrip(' .')} {word} "
+            text = what + case.place
+            yield Prose("passage", Origin(("cases", index, "place"), text, typed=False), text, (0,), (0,)), len(what)
+            break
+
+
+def personal_number(subject: Subject) -> Iterator[Issue]:
+    """Numbers that belong to one person are not in the letter.
+
+    Why: the number of a passport, a card, an account or a car finds a person in every register, and opens others.
+    Example: “passport no. AA1234567”; “his car, number plate AB-123-CD”.
+    Instead: leave the number out; give it to the recipient by a safe way, if the person agreed and it is needed.
+    Source: data protection and security practice of human-rights organisations; the words are in the word lists
+    (`number-cues`, `number-plates`).
+    """
+    about = _About(subject)
+    for prose in told_prose(subject):
+        marked = marked_words(subject, prose)
+        for span in numbers(subject, marked):
+            start, end = marked.place(*span)
+            yield Issue(
+                say("‘{text}’ is a number by which a person can be found.", text=prose.text[start:end]),
+                say("Leave it out."),
+                prose.path,
+                prose.span(start, end),
+                severity=about.severity(prose),
+            )
+
+
+def person_singled_out(subject: Subject) -> Iterator[Issue]:
+    """Somebody whose name may not be read is not singled out by other words.
+
+    Why: where there is one teacher, one shelter or one daughter, everybody knows the name that the letter leaves out.
+    Example: “the only teacher of Sampleville”; “the mayor’s daughter”, where `people:` has somebody with `consent:
+    never`.
+    Instead: say it more widely: “a teacher”, “a shelter in the north of the country”; or waive the finding with why it
+    cannot lead to the person.
+    Source: the rule that a name is replaced together with what identifies the person; the words are in the word lists
+    (`single-only` and those that begin so).
+    """
+    about = _listed_people(subject)
+    if about is None:
+        return
+    for prose, start, end in in_prose(subject, singled_out_in):
+        text = prose.text[start:end]
+        yield Issue(
+            say("‘{text}’ can only be one person.", text=text),
+            say("Say it more widely, so that it can be several people."),
+            prose.path,
+            prose.span(start, end),
+            asked=Asked(say("Say it more widely, so that it can be several people, or leave it out.")),
+            severity=about.severity(prose),
+        )
+
+
+def source_recognisable(subject: Subject) -> Iterator[Issue]:
+    """Who told something cannot be recognised where a name may not be read.
+
+    Why: whoever wants to know who spoke looks for the sister, the lawyer, the neighbour on the stairs.
+    Example: “her lawyer, by telephone”; “a neighbour who saw it”, where `people:` has somebody with `consent: never`.
+    Instead: “people who know the case told us”; or ask the source as well, and list the answer under `people:`.
+    Source: the rule of informed consent, which sources have to give too; the words are in the word lists (`told-us` and
+    those that begin so).
+    """
+    about = _listed_people(subject)
+    if about is None:
+        return
+    for prose, start, end in in_prose(subject, sources_in):
+        text = prose.text[start:end]
+        yield Issue(
+            say("‘{text}’ tells who the source is.", text=text),
+            say("Say it more widely: “people who know the case”; or ask the source, and list the answer."),
+            prose.path,
+            prose.span(start, end),
+            severity=about.severity(prose),
+        )
+
+
+def _listed_people(subject: Subject) -> _About | None:
+    """Return the passages about people whose names may not be read; None where the draft lists none of them."""
+    about = _About(subject) if subject.draft.people else None
+    return about if about and about.is_anybody else None

@@ -1,0 +1,232 @@
+"""Names of people in a text, told from those of bodies, places and laws by the words in them and around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from letterkit.checks.texts.text import UPPER, Prose
+from letterkit.languages.normal_form import caseless, plain
+from letterkit.yaml.shipped import read_shipped
+
+DATA: Final = Path(__file__).parents[1] / "data" / "people_words.yaml"
+
+_LONGEST: Final = 7
+"""Words of the longest name that is still a person's."""
+_ACRONYM: Final = 5
+_PRECEDING: Final = 12
+"""Words before a name in which an office may stand: the Special Rapporteur on freedom of expression, Mira Sample."""
+_BEFORE: Final = 120
+_AFTER: Final = 60
+"""Characters before and behind a name that are read."""
+_DIRECTLY: Final = 4
+_BEHIND: Final = 6
+"""Words in which an office may stand right before a name, and right behind it."""
+_ENDING: Final = 3
+"""Letters at the end of a word that change with its case."""
+
+
+class PersonName(NamedTuple):
+    """A personal name in a text. `titled`: a title stands before it, so that one word is enough. `office`: an office
+    stands before or behind it, `lesser` one of those whose holders are at risk too."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    titled: bool = False
+    office: bool = False
+    lesser: bool = False
+
+    @property
+    def is_single(self) -> bool:
+        return len(self.words) == 1
+
+
+class _Words(NamedTuple):
+    whole: frozenset[str]
+    stems: tuple[str, ...]
+
+
+@cache
+def _uses() -> dict[tuple[str, str], _Words]:
+    """Return the words by use and language; under no language, those of all together."""
+    uses: dict[tuple[str, str], _Words] = {}
+    for use, by_language in read_shipped(DATA).items():
+        lists = {language: [word.strip() for word in words.split(",")] for language, words in by_language.items()}
+        lists[""] = [word for words in lists.values() for word in words]
+        for language, words in lists.items():
+            stems = tuple(sorted({word[:-1] for word in words if word.endswith("*")}))
+            uses[use, language] = _Words(frozenset(words), stems)
+    return uses
+
+
+@lru_cache(maxsize=50_000)
+def is_word(use: str, word: str, language: str = "") -> bool:
+    """Return True if a word of a text, caseless, is one of a use of `people_words.yaml`, in one language or in any."""
+    words = _uses().get((use, language)) or _NO_WORDS
+    return word in words.whole or (bool(words.stems) and word.startswith(words.stems))
+
+
+_NO_WORDS: Final = _Words(frozenset(), ())
+
+
+@cache
+def _name_pattern() -> re.Pattern[str]:
+    particles = "|".join(sorted(_uses()["particles", ""].whole))
+    prefix = r"(?:[AaEe][a-z]{1,2}-)?"
+    capital = rf"{prefix}[{UPPER}][^\W\d_]*(?:[-’'‘ʼ‑][^\W\d_]+)*"
+    initial = rf"[{UPPER}]\.(?=[ \xa0{UPPER}])"
+    unit = rf"(?:{initial}|{capital})"
+    return re.compile(rf"(?<![\w@]){unit}(?:(?:[ \xa0]|(?<=\.))(?:(?:{particles})[ \xa0]){{0,3}}{unit})*")
+
+
+_POSSESSIVE = re.compile(r"['’]s\Z")
+
+
+def names_in(prose: Prose, start: int, end: int, usual: frozenset[str], language: str = "") -> Iterator[PersonName]:
+    """Yield the personal names between two places of a text. `usual` are the words that the letter writes with a small
+    letter, which are part of no name."""
+    for match in _name_pattern().finditer(prose.text, start, end):
+        for units in _parts(match):
+            name = _read(prose, units, start, usual, language)
+            if name is not None:
+                yield name
+
+
+_UNIT = re.compile(r"[^\s\xa0]+?\.(?=[^\s\xa0])|[^\s\xa0]+")
+
+
+def _parts(match: re.Match[str]) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places of the words of a name; a possessive ends one."""
+    units: list[tuple[int, int]] = []
+    for unit in _UNIT.finditer(match[0]):
+        begin, stop = match.start() + unit.start(), match.start() + unit.end()
+        possessive = _POSSESSIVE.search(unit[0])
+        units.append((begin, stop - 2 if possessive else stop))
+        if possessive:
+            yield units
+            units = []
+    if units:
+        yield units
+
+
+def _read(
+    prose: Prose, units: list[tuple[int, int]], sentence: int, usual: frozenset[str], language: str
+) -> PersonName | None:
+    """Return the personal name in words with capitals; None if there is none."""
+    text = prose.text
+    words = [text[start:end] for start, end in units]
+    titled = office = lesser = False
+    opening = _last_word(text[max(sentence, units[0][0] - 12) : units[0][0]])
+    while units:
+        folded = caseless(words[0]).rstrip(".")
+        if is_word("titles", folded) and len(units) > 1:
+            titled = True
+        elif is_word("offices", folded):
+            office, lesser = True, is_word("lesser_offices", folded)
+        elif not _opens(folded, units[0][0] == sentence and folded in usual):
+            break
+        opening = folded
+        del units[0], words[0]
+    while units and is_word("particles", words[-1]):
+        del units[-1], words[-1]
+    if not units or len(units) > _LONGEST or not _is_personal(words, titled, usual):
+        return None
+    if is_word("articles", opening, language) and not titled:
+        return None
+    start, end = units[0][0], units[-1][1]
+    before, after = text[max(sentence, start - _BEFORE) : start], text[end : end + _AFTER]
+    if _is_named_after(after) or (not titled and is_word("places_before", _last_word(before))):
+        return None
+    found, small = _office_near(before, after)
+    return PersonName(start, end, tuple(words), titled, office or found, lesser or (small and not office))
+
+
+def _opens(folded: str, is_usual: bool) -> bool:
+    return is_usual or is_word("common", folded)
+
+
+def _is_personal(words: Sequence[str], titled: bool, usual: frozenset[str]) -> bool:
+    own = [word for word in words if not is_word("particles", word)]
+    folded = [caseless(word).rstrip(".") for word in own]
+    if (
+        is_word("offices", folded[-1])
+        or any(is_word("no_person", word) for word in folded)
+        or folded[0] in ("san", "santa", "santo", "saint", "st")
+    ):
+        return False
+    if sum(1 for word in own if word.isupper() and 2 <= len(word) <= _ACRONYM) and not own[0].istitle():
+        return False
+    strange = [word for word in folded if word not in usual and not is_word("common", word)]
+    if titled or len(own) == 1:
+        return bool(strange) and len(folded[-1]) > 1
+    return 2 * len(strange) > len(own) or (2 * len(strange) == len(own) == 2 and strange == folded[1:])
+
+
+_LAST_WORD = re.compile(r"(\w[\w’'-]*)[ \xa0]\Z")
+_NEXT_WORD = re.compile(r"[ \xa0](\w+)")
+
+
+def _last_word(before: str) -> str:
+    match = _LAST_WORD.search(before)
+    return re.sub(r"\A(?:[dl]|qu)['’]", "", caseless(match[1])) if match else ""
+
+
+def _is_named_after(after: str) -> bool:
+    match = _NEXT_WORD.match(after)
+    return match is not None and is_word("named_after", caseless(match[1]))
+
+
+_WORDS = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_CLAUSE = re.compile(r"[;:!?—–()«»“”\"]|\.\s")
+_APPOSED = re.compile(r"(?:,[ \xa0]|[ \xa0]\(|[ \xa0][—–-][ \xa0])([^,;.:)]{2,60})")
+
+
+def _office_near(before: str, after: str) -> tuple[bool, bool]:
+    """Return whether an office stands before or behind a name, and whether it is one whose holders are at risk too."""
+    clause = _CLAUSE.split(before)[-1].rstrip(" \xa0")
+    apposed = clause.endswith(",")
+    words = _WORDS.findall(clause[:-1].rpartition(",")[2] if apposed else clause.rpartition(",")[2])
+    held = _office(words[-_PRECEDING:] if apposed else words[-_DIRECTLY:])
+    behind = None if held[0] else _APPOSED.match(after)
+    if not behind:
+        return held
+    words = _WORDS.findall(behind[1])[:_BEHIND]
+    for word, following in pairwise(words):
+        if is_word("offices", caseless(word)) and following[0].isupper():  # somebody else's: …, Judge Sample
+            return False, False
+    return _office(words)
+
+
+def _office(words: Sequence[str]) -> tuple[bool, bool]:
+    folded = [caseless(word) for word in words]
+    held = [word for word in folded if is_word("offices", word)]
+    if not held or any(is_word("former", word) or is_word("civil", word) for word in folded):
+        return False, False
+    return True, all(is_word("lesser_offices", word) for word in held)
+
+
+def own_words(name: Sequence[str]) -> tuple[str, ...]:
+    """Return the words of a name that tell it from another, in their plain form, without particles."""
+    folded = (plain(word).rstrip(".") for word in name)
+    return tuple(word for word in folded if word and not is_word("particles", word))
+
+
+def is_same(first: Sequence[str], second: Sequence[str]) -> bool:
+    """True if two names, each as its own words, may be those of one person: all words of the shorter one are in the
+    longer, in whatever case they stand."""
+    fewer, more = sorted((first, second), key=len)
+    return bool(fewer) and all(any(_alike(word, other) for other in more) for word in fewer)
+
+
+def _alike(first: str, second: str) -> bool:
+    if first == second or (1 in (len(first), len(second)) and first[0] == second[0]):
+        return True
+    if first[:1] < "\u0400" or second[:1] < "\u0400":
+        return False
+    shared = max(3, min(len(first), len(second)) - _ENDING)
+    return first[:shared] == second[:shared] and abs(len(first) - len(second)) <= _ENDING

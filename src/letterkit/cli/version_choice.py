@@ -1,0 +1,274 @@
+"""At the end of an interview: the versions of a letter compared, sentences put in other words, readers chosen."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any, Final
+
+from letterkit.cli import faces, readers
+from letterkit.cli.faces import Choice
+from letterkit.cli.finished_letter import FinishedLetter
+from letterkit.cli.version_differences import OUTSIDE, Difference, Differences
+from letterkit.errors import LetterkitError
+from letterkit.faces.plain.console import Console
+from letterkit.faces.plain.printer import LinePrinter
+from letterkit.faces.version_rows import VersionRow, VersionText, differing, marked_text
+from letterkit.interview.history import with_data
+from letterkit.protection.consent import Audience
+from letterkit.wording import say, say_count, say_worded, worded
+
+_FOR: Final[dict[Audience, str]] = {
+    "recipient": worded("For those addressed"),
+    "public": worded("For everybody"),
+}
+_IN_OTHER_WORDS: Final[dict[Audience, str]] = {
+    "recipient": worded("For those addressed, in other words"),
+    "public": worded("For everybody, in other words"),
+}
+_GONE: Final[dict[Audience, str]] = {
+    "recipient": worded("For those addressed there are other words for a sentence that the letter no longer has"),
+    "public": worded("For everybody there are other words for a sentence that the letter no longer has"),
+}
+_ASKED: Final[dict[Audience, str]] = {
+    "recipient": worded("Other words for those addressed"),
+    "public": worded("Other words for everybody"),
+}
+Readers = tuple[Audience, ...]
+
+
+class VersionChoice:
+    """Shows what differs between the versions, and asks which are to be written."""
+
+    def __init__(self, letter: FinishedLetter, console: Console, on_screen: bool) -> None:
+        self._letter, self._console, self._on_screen = letter, console, on_screen
+        self._printer = LinePrinter(console)
+        self._row, self._notice = 0, ""
+        self._typed: dict[tuple[Audience, str], str] = {}
+        """What was typed for a sentence, and not taken."""
+
+    def ask(self) -> Readers:
+        """Return for whom the letter is to be written. Raises Left, LetterkitError, KeyboardInterrupt."""
+        return self._ask_on_screen() if self._on_screen else self._ask_in_lines()
+
+    def _differences(self) -> Differences | None:
+        try:
+            return self._letter.differences()
+        except LetterkitError:  # what is wrong is said by the checks, which follow
+            return None
+
+    # -- on the whole terminal --------------------------------------------------------------------------
+
+    def _ask_on_screen(self) -> Readers:
+        from letterkit.faces.screen.versions_screen import VersionsScreen
+
+        while (found := self._differences()) is not None:
+            title = say("What those addressed read, and what everybody reads")
+            chosen = VersionsScreen(title, self._head(found), [*_rows(found)], self._row).run()
+            self._notice = ""
+            if chosen is None:
+                raise faces.Left
+            self._row = chosen.row
+            if chosen.act == "write":
+                with contextlib.suppress(faces.Left):  # back to the versions
+                    return self._pick(found)
+            elif chosen.act == "take-back":
+                self._take_back(found.rows[chosen.row])
+            else:
+                self._reword(found, found.rows[chosen.row], "public" if chosen.is_public else "recipient")
+        return self._pick(None)
+
+    def _head(self, found: Differences) -> str:
+        return " ".join(filter(None, (self._notice, _summary(found), found.tires)))
+
+    def _pick(self, found: Differences | None) -> Readers:
+        offered = [*_offered(found)]
+        choices, usual = [choice for _, choice in offered], self._usual(offered)
+        head = say("The letter names people whose names not everybody may read.")
+        chosen = faces.pick(self._console, True, say_worded(_TITLE), choices, head, usual)
+        return offered[chosen][0]
+
+    def _usual(self, offered: list[tuple[Readers, Choice]]) -> int:
+        wanted = self._letter.readers or self._letter.readers_of_profile
+        return next((index for index, (those, _) in enumerate(offered) if those == wanted), 0)
+
+    # -- line by line -----------------------------------------------------------------------------------
+
+    def _ask_in_lines(self) -> Readers:
+        while True:
+            found = self._differences()
+            if found is not None:
+                self._print(found)
+            offered = [*_offered(found)]
+            choices = [choice for _, choice in offered]
+            if found is not None and found.rows:
+                choices.append(Choice(say("Put a sentence in other words"), "", "e"))
+                if any(row.is_reworded(audience) for row in found.rows for audience in OUTSIDE):
+                    choices.append(Choice(say("Take other words back"), "", "u"))
+            chosen = faces.pick(self._console, False, say_worded(_TITLE), choices, usual=self._usual(offered))
+            if chosen < len(offered):
+                return offered[chosen][0]
+            assert found is not None
+            try:
+                row = found.rows[self._ask_number(len(found.rows))]
+                if chosen == len(offered):
+                    self._reword(found, row, self._ask_version())
+                else:
+                    self._take_back(row)
+            except faces.Left:
+                continue
+
+    def _print(self, found: Differences) -> None:
+        self._console.say()
+        self._printer.wrap(" ".join(filter(None, (_summary(found), found.tires))), "")
+        for number, row in enumerate(_rows(found), 1):
+            self._console.say()
+            sign = f"{number:>3}. "
+            for version in row.versions:
+                words = say("{label}: {text}", label=version.label, text=marked_text(version.text, version.marked))
+                self._printer.wrap(words, "     ", first=sign)
+                if version.hint:
+                    self._printer.wrap(f"→ {version.hint}", "       ", first="     ")
+                sign = "     "
+
+    def _ask_number(self, last: int) -> int:
+        if last == 1:
+            return 0
+        self._printer.wrap(say("Which sentence? Type its number. Enter goes back."), "")
+        while True:
+            typed = self._read()
+            if not typed:
+                raise faces.Left
+            if typed.isdecimal() and 1 <= int(typed) <= last:
+                return int(typed) - 1
+            self._printer.wrap("! " + say("Type a number from 1 to {last}.", last=last), "")
+
+    def _ask_version(self) -> Audience:
+        audiences: tuple[Audience, ...] = ("public", "recipient")
+        choices = [Choice(say_worded(_FOR[audience])) for audience in audiences]
+        return audiences[faces.pick(self._console, False, say("For whom are the other words?"), choices, usual=0)]
+
+    def _read(self, current: str = "") -> str:
+        try:
+            return self._console.ask(current, None).strip()
+        except EOFError:
+            raise faces.Left from None
+
+    # -- other words ------------------------------------------------------------------------------------
+
+    def _reword(self, found: Differences, row: Difference, audience: Audience) -> None:
+        """Ask for other words, until they name nobody whom the audience may not read of, and keep them in the draft."""
+        if row.gone:
+            self._say(say("The letter no longer has this sentence: take the other words back."))
+            return
+        key, wrong = (audience, row.sentences[audience]), ""
+        while True:
+            taken, typed = self._ask_words(row, audience, self._typed.get(key, row.texts[audience]), wrong)
+            self._typed[key] = typed
+            if not taken:
+                return
+            leaks = found.leaks(audience, typed)
+            if not leaks:
+                break
+            wrong = say("Not taken: ‘{words}’ names {name}.", words=leaks[0].words, name=leaks[0].person.name.strip())
+        del self._typed[key]
+        self._keep(row.sentences[audience], audience, None if typed == row.sentences[audience] else typed)
+        self._say(say("The sentence has other words now."))
+
+    def _ask_words(self, row: Difference, audience: Audience, typed: str, wrong: str) -> tuple[bool, str]:
+        by_itself = say("By itself the sentence is: {sentence}", sentence=row.sentences[audience])
+        if self._on_screen:
+            from letterkit.faces.screen.sentence_editor import SentenceEditor
+
+            other = row.texts.get("recipient", "") if audience == "public" else ""
+            named = say("Those addressed read: {sentence}", sentence=other) if other else ""
+            head = "\n".join(filter(None, (named, by_itself, wrong)))
+            return SentenceEditor(say_worded(_ASKED[audience]), head, typed).run()
+        self._printer.wrap(wrong or by_itself, "")
+        self._printer.wrap(say("Type it in other words; - leaves it out. Enter changes nothing."), "")
+        words = " ".join(self._read().split())
+        return bool(words), "" if words == "-" else words
+
+    def _take_back(self, row: Difference) -> None:
+        taken = [audience for audience in OUTSIDE if row.is_reworded(audience)]
+        for audience in taken:
+            self._keep(row.sentences[audience], audience, None)
+        self._say(
+            say("The sentence is as it was.") if taken else say("This sentence has no other words to be taken back.")
+        )
+
+    def _keep(self, sentence: str, audience: Audience, words: str | None) -> None:
+        """Write other words for a sentence into the draft; None takes those out that are there."""
+        session = self._letter.session
+        given: list[Any] = [*session.form.data.get("rewordings", ())]
+        wanted = _id(audience, sentence)
+        kept = [one for one in given if _id(one.get("audience"), one.get("sentence")) != wanted]
+        if words is not None:
+            kept.append({"audience": audience, "sentence": sentence, "text": words})
+        data = {key: value for key, value in session.form.data.items() if key != "rewordings"}
+        session.store(with_data(session.form, data | ({"rewordings": kept} if kept else {})))
+        self._letter.reload()
+
+    def _say(self, text: str) -> None:
+        if self._on_screen:
+            self._notice = text
+        else:
+            self._printer.wrap(text, "")
+
+
+_TITLE: Final = worded("Who will read the files?")
+
+
+def _id(audience: Any, sentence: Any) -> str:
+    return f"{audience}: {' '.join(str(sentence or '').split())}"
+
+
+def _offered(found: Differences | None) -> Iterator[tuple[Readers, Choice]]:
+    """Yield for whom the letter can be written: where those outside read one version, it is offered once."""
+    if found is None or found.has_two_versions:
+        both = say("Two sets of files, each named for its readers.")
+        yield ("recipient", "public"), Choice(say("Those to whom it is addressed, and everybody"), both)
+    for audience in ("public", "recipient", "internal"):
+        if audience != "recipient" or found is None or found.has_two_versions:
+            name, words = readers.READERS[audience]
+            yield (audience,), Choice(say_worded(name), say_worded(words))
+
+
+def _summary(found: Differences) -> str:
+    count = sum(row.differs and not row.gone for row in found.rows)
+    if count:
+        return say_count(
+            "Those addressed and everybody read {count} sentence that is not the same.",
+            "Those addressed and everybody read {count} sentences that are not the same.",
+            count,
+        )
+    if found.rows:
+        return say("Those addressed read what everybody reads; names are replaced in these sentences.")
+    return say("No name stands in the letter that somebody may not read.")
+
+
+def _rows(found: Differences) -> Iterator[VersionRow]:
+    for row in found.rows:
+        yield VersionRow(tuple(_versions(row)))
+
+
+def _versions(row: Difference) -> Iterator[VersionText]:
+    if row.gone:
+        for audience, sentence in row.sentences.items():
+            yield VersionText(say_worded(_GONE[audience]), sentence)
+        return
+    if not row.differs:
+        text = row.texts["public"]
+        label = say("For both, in other words") if row.is_reworded("public") else say("For both")
+        yield VersionText(label, _shown(text), differing(text, row.original), row.hints.get("public", ""))
+        return
+    pairs: tuple[tuple[Audience, Audience], ...] = (("recipient", "public"), ("public", "recipient"))
+    for audience, other in pairs:
+        label = (_IN_OTHER_WORDS if row.is_reworded(audience) else _FOR)[audience]
+        text = row.texts[audience]
+        marked = differing(text, row.texts[other])
+        yield VersionText(say_worded(label), _shown(text), marked if text else (), row.hints.get(audience, ""))
+
+
+def _shown(text: str) -> str:
+    return text or say("(left out)")

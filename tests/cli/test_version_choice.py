@@ -1,0 +1,198 @@
+"""The versions compared at the end of an interview: sentences in other words, readers chosen, in both faces."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from ruamel.yaml import YAML
+
+from letterkit.cli import profile_file
+from letterkit.library.profile import user_file
+
+from .scene import Ended, letter, run, without
+from .terminal import F, Terminal
+
+PEOPLE = [
+    {"name": "Mira Samplova", "consent": "recipient-only", "pseudonym": "a student"},
+    {"name": "Jan Beispiel", "consent": "never", "pseudonym": "a witness"},
+]
+TEXT = "It rained. Mira Samplova, a student of law, was taken. Jan Beispiel saw it."
+TAKEN = [{"role": "situation", "text": TEXT}, *without("situation")]
+SENTENCE = "A student, a student of law, was taken."
+
+
+@pytest.fixture(autouse=True)
+def in_an_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+
+def ended(*typed: str, **changes: Any) -> Ended:
+    """Return the end of an interview on a letter about two people, where this is typed behind its last question."""
+    letter(Path("a.yaml"), **{"people": PEOPLE, "passages": TAKEN, **changes})
+    return run("edit", "a.yaml", "--plain", typed=":end\n\n" + "".join(one + "\n" for one in typed))
+
+
+def rewordings() -> list[dict[str, str]]:
+    data = YAML(typ="safe").load(Path("a.yaml").read_text("utf-8"))
+    return list(data.get("rewordings", ()))
+
+
+def text(reader: str) -> str:
+    return Path(f"a-{reader}.txt").read_text("utf-8")
+
+
+def test_what_differs_is_listed_in_pairs_with_the_words_marked_and_hints() -> None:
+    shown = " ".join(ended("q", "q").text.split())
+    assert "Those addressed and everybody read 1 sentence that is not the same." in shown
+    assert (
+        "1. For those addressed: »Mira Samplova«, a student of law, was taken. For everybody: »A student«, a" in shown
+    )
+    assert "→ ‘a student’ is said twice: in the place of the name, and beside it." in shown
+    assert "2. For both: »A witness« saw it." in shown
+    assert "It rained" not in shown.partition("1. For those")[2].partition("Who will read")[0]
+    for code in ("people:", "--audience", "rewordings"):
+        assert code not in shown
+
+
+def test_both_versions_are_the_usual_choice_and_each_file_says_for_whom_it_is() -> None:
+    shown = ended("", "docx,txt", "q")
+    assert shown.code == 0
+    assert {path.name for path in Path().glob("a-*")} == {
+        f"a-{reader}.{form}" for reader in ("recipient", "public") for form in ("docx", "txt")
+    }
+    assert "Mira Samplova" in text("recipient") and "Beispiel" not in text("recipient")
+    assert "A student" in text("public") and "Samplova" not in text("public")
+    assert "Send each set to its own readers alone" in " ".join(shown.text.split())
+
+
+def test_a_named_file_becomes_two_that_say_for_whom_they_are() -> None:
+    ended("", "out.md", "q")
+    assert {path.name for path in Path().glob("out*")} == {"out-recipient.md", "out-public.md"}
+
+
+@pytest.mark.parametrize(("number", "reader"), [("2", "public"), ("3", "recipient"), ("4", "internal")])
+def test_one_version_alone_can_be_written(number: str, reader: str) -> None:
+    ended(number, "txt", "q")
+    assert [path.name for path in Path().glob("a-*")] == [f"a-{reader}.txt"]
+
+
+def test_a_sentence_gets_other_words_for_everybody_and_those_addressed_read_it_as_it_was() -> None:
+    shown = ended("e", "1", "1", "A young man was taken.", "1", "txt", "q")
+    assert "By itself the sentence is: A student, a student of law, was taken." in shown.text
+    assert "For everybody, in other words: »A young man« was taken." in " ".join(shown.text.split())
+    assert rewordings() == [{"audience": "public", "sentence": SENTENCE, "text": "A young man was taken."}]
+    assert "A young man was taken." in text("public") and "Mira Samplova, a student" in text("recipient")
+
+
+def test_a_sentence_is_left_out_and_what_nobody_reads_by_name_gets_other_words_for_those_addressed() -> None:
+    ended("e", "1", "1", "-", "e", "2", "2", "Somebody saw it.", "1", "txt", "q")
+    assert "It rained. A witness saw it." in " ".join(text("public").split())
+    assert "was taken. Somebody saw it." in " ".join(text("recipient").split())
+
+
+def test_a_name_in_other_words_is_refused_and_asked_again() -> None:
+    shown = ended("e", "1", "1", "Samplova was taken.", "She was taken.", "1", "txt", "q")
+    assert "Not taken: ‘Samplova’ names Mira Samplova." in shown.text
+    assert [one["text"] for one in rewordings()] == ["She was taken."]
+    assert "Samplova" not in text("public")
+
+
+def test_other_words_are_taken_back() -> None:
+    shown = ended("e", "1", "1", "She was taken.", "u", "1", "1", "txt", "q")
+    assert "The sentence is as it was." in shown.text and rewordings() == []
+    assert "A student, a student of law" in text("public")
+
+
+def test_enter_changes_nothing() -> None:
+    ended("e", "1", "1", "", "q", "q")
+    assert rewordings() == []
+
+
+def test_other_words_whose_sentence_is_gone_are_shown_and_taken_back() -> None:
+    gone = [{"audience": "public", "sentence": "She fled long ago.", "text": "x"}]
+    shown = ended("u", "3", "q", "q", rewordings=gone)
+    assert "there are other words for a sentence that the letter no longer has: She fled long ago." in " ".join(
+        shown.text.split()
+    )
+    assert rewordings() == []
+
+
+def test_where_those_outside_read_one_version_it_is_offered_once() -> None:
+    shown = ended("1", "txt", "q", people=PEOPLE[1:])
+    assert "Those addressed read what everybody reads" in shown.text
+    assert "2. Your own house alone" in shown.text
+    assert [path.name for path in Path().glob("a-*")] == ["a-public.txt"]
+
+
+def test_the_profile_says_what_is_usual() -> None:
+    profile_file.change_answer(user_file(), "audience", "recipient")
+    ended("", "txt", "q")
+    assert [path.name for path in Path().glob("a-*")] == ["a-recipient.txt"]
+
+
+def test_files_of_before_the_last_change_are_told_until_they_are_written_again() -> None:
+    shown = ended("1", "docx,txt", "a", "e", "1", "1", "She was taken.", "1", "w", "txt", "q")
+    lines = " ".join(shown.text.split())
+    told = "Written before the last change, so write them again, or do not send them: "
+    assert told + "a-public.docx, a-recipient.docx" in lines
+    assert "She was taken." in text("public")
+
+
+def test_an_error_for_one_reader_keeps_both_versions_from_being_written() -> None:
+    text = TEXT + " A witness can be reached at +996 555 010 203."
+    passages = [{"role": "situation", "text": text}, *without("situation")]
+    shown = ended("1", "q", passages=passages)
+    assert shown.code == 1 and "contact-details-of-person-at-risk" in shown.err
+    assert list(Path().glob("a-*")) == []
+
+
+# -- with keys --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminals")
+def test_with_real_keys_in_a_small_window_and_a_wide_one(tmp_path: Path) -> None:
+    letter(tmp_path / "a.yaml", people=PEOPLE, passages=TAKEN)
+    with Terminal(["edit", "a.yaml"], 24, 80, folder=tmp_path, DISPLAY="", WAYLAND_DISPLAY="") as terminal:
+        terminal.until("F10 stop")
+        terminal.keys(F[9])
+        terminal.until("Review")
+        terminal.keys(F[2])
+        terminal.until("F2\n   once more")
+        terminal.keys(F[2])
+        terminal.until("1 of 2")
+        terminal.until("For everybody\n    A student, a student of law, was taken.")
+        terminal.resize(40, 140)
+        terminal.until("│ A student, a student of law, was taken.")
+        terminal.resize(24, 80)
+        terminal.until("For everybody\n")
+        terminal.keys("e")
+        terminal.until("Other words for everybody")
+        terminal.keys("\x01\x0bMira fled.\r")
+        terminal.until("Not taken: ‘Mira’ names Mira Samplova.")
+        terminal.keys("\x1b")
+        terminal.until("1 of 2")
+        terminal.keys("e")
+        terminal.until("> Mira fled.")  # what was typed is there again
+        terminal.keys("\x01\x0bA young man was taken.\r")
+        terminal.until("For everybody, in other words\n    A young man was taken.")
+        terminal.keys("u")
+        terminal.until("The sentence is as it was.")
+        terminal.keys("w")
+        terminal.until("Who will read the files?")
+        terminal.keys("\x1b")
+        terminal.until("1 of 2")
+        terminal.keys("w")
+        terminal.until("Who will read the files?")
+        terminal.keys("\r")
+        terminal.until("In which formats")
+        terminal.keys("\r")
+        terminal.until("O  Open a-recipient.docx")
+        terminal.keys("q")
+        assert terminal.ended() == 0
+    assert {path.name for path in tmp_path.glob("a-*")} == {"a-public.docx", "a-recipient.docx"}
