@@ -40,6 +40,7 @@ recipients:
   - organization: Council of Examples
     style: council
 subject: On Exampleland
+people: []
 passages:
   - role: situation
     text: Something has happened.

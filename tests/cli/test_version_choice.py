@@ -151,6 +151,25 @@ def test_an_error_for_one_reader_keeps_both_versions_from_being_written() -> Non
     assert list(Path().glob("a-*")) == []
 
 
+def test_whoever_leaves_without_a_reader_has_written_nothing_and_is_told_no_error_that_is_none() -> None:
+    shown = ended("q", "q")
+    assert (shown.code, list(Path().glob("a-*"))) == (1, [])
+    assert "Choose who will read the letter: before that it is not written." in shown.text
+    assert "1. See the versions, and choose who reads it" in shown.text and "error" not in shown.err
+
+
+def test_a_name_that_only_looks_like_one_is_an_error_that_says_what_to_do() -> None:
+    passages = [{"role": "situation", "text": TEXT.replace("Beispiel", "Beispeil")}, *without("situation")]
+    shown = ended("1", "c", "w", "txt", "q", passages=passages)
+    assert shown.code == 1 and list(Path().glob("a-*")) == []
+    assert "1 error keeps the letter from being written." in shown.text
+    lines = " ".join(f"{shown.err} {shown.text}".split())
+    assert "‘Jan Beispeil’ looks like Jan Beispiel" in lines and "names Mira Samplova" not in lines
+    assert "Nothing was written. Jan Beispiel would be named" in lines
+    assert "add this spelling to the others of the person" in lines
+    assert "--audience" not in lines and "`also:`" not in lines
+
+
 # -- with keys --------------------------------------------------------------------------------------------
 
 

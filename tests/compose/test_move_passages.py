@@ -26,7 +26,9 @@ def test_words_that_somebody_did_not_agree_to_are_not_printed() -> None:
         "evidence": [{"id": "words", "text": "A woman told us: “We hid.”"}],
         "passages": [{"role": "situation", "move": "situation/voices", "evidence": ["words"]}],
     }
-    for agreed, text in ((True, "A woman told us: “We hid.”"), (False, "")):
+    said = "A woman told us: “We hid.”"
+    agreed_by = {True: said, False: "", "public": said, "recipient-only": "", "never": "", "not-asked": ""}
+    for agreed, text in agreed_by.items():
         draft = from_data({**data, "facts": {"voices_consent": agreed}}).draft
         (passage,) = compose_passages(draft, open_library())
         assert passage.text == text

@@ -13,7 +13,7 @@ from letterkit.compose import compose
 from letterkit.letter import drafts
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.library.library import Library, open_library
-from letterkit.protection.consent import people_to_protect
+from letterkit.protection.consent import Audience, people_to_protect
 from letterkit.protection.redaction import Protection
 from letterkit.render.markdown import write
 
@@ -151,3 +151,54 @@ def test_the_answer_itself_is_told_where_a_move_prints_it(library: Library) -> N
     loaded = draft({"somebody": "Mira Zanzibarova"})
     (found,) = [one for one in sending_errors(loaded, library) if one.name == "person-named-without-consent"]
     assert found.path == ("facts", "somebody")
+
+
+# -- the four answers -----------------------------------------------------------------------------------
+
+WRITTEN: dict[str, dict[str, bool]] = {
+    "public": {"public": True, "recipient": True, "internal": True},
+    "recipient-only": {"public": False, "recipient": True, "internal": True},
+    "never": dict.fromkeys(("public", "recipient", "internal"), False),
+    "not-asked": dict.fromkeys(("public", "recipient", "internal"), False),
+}
+"""Whether the letter of one person at risk has the name, by consent and audience: a ‘never’ is not printed at all."""
+
+
+def letter_for_one(consent: object, audience: Audience) -> str:
+    shipped = open_library()
+    facts = {"consent": consent, "name": "Mira Zanzibarova", "description": "a teacher", "persons": "she"}
+    sentences = ("concern", "main_ask", "work", "incident", "danger", "delay")
+    texts = {name: f"is held ({name})" for name in sentences}
+    data = {"letterkit": 1, "template": "defender-at-risk", "language": "en-GB", "date": "2026-11-20"}
+    earlier = shipped.shelf.load_earlier("defender-at-risk")
+    passages = [{"role": step.role} for step in earlier.plan]
+    draft = drafts.from_data({**data, "facts": facts | texts, "passages": passages}).draft
+    pack = shipped.pack_for(draft)
+    assert pack.kind is None
+    protection = Protection(draft, audience, DAY, shipped.language("en-GB"), pack)
+    return write(protection.apply(compose(draft, shipped)))
+
+
+@pytest.mark.parametrize("consent", [*WRITTEN, True, False])
+@pytest.mark.parametrize("audience", ["public", "recipient", "internal"])
+def test_the_name_is_written_for_those_who_may_read_it_and_described_for_the_others(
+    consent: object, audience: Audience
+) -> None:
+    written = letter_for_one(consent, audience)
+    of_four = {True: "public", False: "never"}.get(consent, consent) if isinstance(consent, bool) else consent
+    assert ("Zanzibarova" in written) is WRITTEN[str(of_four)][audience]
+    assert "We write to you about a teacher" in written or "Mira Zanzibarova" in written
+    assert "withheld" not in written
+    assert "a teacher, a teacher" not in written
+
+
+@pytest.mark.parametrize(
+    ("answer", "consent"), [("recipient-only", "recipient-only"), ("never", "never"), ("?", "never")]
+)
+def test_an_answer_of_the_four_protects_as_the_same_consent_of_a_list(
+    library: Library, answer: str, consent: str
+) -> None:
+    loaded = draft({"somebody": "Mira Sample", "may_name": answer})
+    (person,) = people_to_protect(loaded.draft, library.pack_for(loaded.draft))
+    assert (person.name, person.consent) == ("Mira Sample", consent)
+    assert protected(library, draft({"somebody": "Mira Sample", "may_name": "public"})) == []

@@ -68,7 +68,7 @@ def test_a_sentence_and_yes_and_no_are_not_guessed(typed: str) -> None:
     said = refusal("consent", typed)
     assert "not guessed" in said
     assert all(consent_words(consent) in said for consent in CONSENTS)
-    assert "Press a number: 1 everybody; 2 " in said
+    assert "Type a number: 1 everybody; 2 " in said
 
 
 @pytest.mark.parametrize(("value", "words"), [(True, "everybody"), (False, "nobody outside your organization")])

@@ -19,7 +19,8 @@ from letterkit.cli.reports import FileReport
 from letterkit.cli.reports.collect import report_on_draft, report_on_failure
 from letterkit.compose import ComposedPassage, compose, compose_passages
 from letterkit.disk import files
-from letterkit.errors import InvalidDraft, LetterkitError, Problem, RenderFailed, WontOverwrite
+from letterkit.errors import InvalidDraft, LetterkitError, NotForAudience, Problem, RenderFailed, WontOverwrite
+from letterkit.interview.advice import as_asked
 from letterkit.interview.session import Session
 from letterkit.letter import drafts
 from letterkit.letter.composed import Letter
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 _REPLACED = "person-named-without-consent"
 """The rule on names that are taken out of a letter for its audience, so that it stops none that has one."""
 _SEVERAL: Final = 2
+_ANY: Final = "txt"
 LEGAL: Final = "-legal.docx"
 """How the name of a copy for the legal read ends."""
 
@@ -84,21 +86,21 @@ class FinishedLetter:
         """True if it names somebody whose name not everybody may read: then it has to be known who will read it."""
         if self._loaded is None:
             return False
-        draft, today = self._loaded.draft, dt.date.today()
-        if draft.rewordings:
-            return True
-        pack = self.library.pack_for(draft)
-        return bool(protected_people(draft, "public", max(draft.date or today, today), pack))
+        draft = self._loaded.draft
+        people = protected_people(draft, "public", self._day(self._loaded), self.library.pack_for(draft))
+        return bool(people or draft.rewordings)
+
+    @property
+    def waits_for_reader(self) -> bool:
+        """True if it has to be known who will read it, and nobody has said it."""
+        return self.protects and not self.readers
 
     def report(self) -> FileReport:
         """Return what the checks find in it."""
         if self._loaded is None:
             return report_on_failure(self.session.path, self._failure or InvalidDraft(say("Nothing was written.")))
         try:
-            reports = [
-                report_on_draft(self._loaded, self.library, reader, self._passages)
-                for reader in self.readers or ("public",)
-            ]
+            reports = [self._report_for(reader, self._loaded) for reader in self.readers or ("public",)]
         except LetterkitError as error:
             return report_on_failure(self.session.path, error)
         findings = list(reports[0].findings)
@@ -106,10 +108,46 @@ class FinishedLetter:
         findings.sort(key=lambda one: (one.line, one.column, one.rule))
         return replace(reports[0], findings=tuple(findings))
 
+    def _report_for(self, reader: Audience, loaded: LoadedDraft) -> FileReport:
+        """Return what the checks find in it for a reader, in the words of the interview, without names that will be
+        replaced."""
+        report = report_on_draft(loaded, self.library, reader, self._passages)
+        findings = [one for one in report.findings if not self._is_replaced(one, reader, loaded)]
+        return replace(report, findings=tuple(replace(as_asked(one), severity=one.severity) for one in findings))
+
+    def _is_replaced(self, finding: Finding, reader: Audience, loaded: LoadedDraft) -> bool:
+        """True for a name that will not stand in the version for a reader, and is not told otherwise either."""
+        if finding.name != _REPLACED:
+            return False
+        if not self._tells_names(reader, loaded):
+            return True
+        from letterkit.protection.consent import name_search
+
+        people = protected_people(loaded.draft, reader, self._day(loaded), self.library.pack_for(loaded.draft))
+        words = finding.excerpt.words if finding.excerpt else ""
+        return any(hit.exact for hit in name_search(loaded.draft, people).find(words))
+
+    def _tells_names(self, reader: Audience, loaded: LoadedDraft) -> bool:
+        """True if the version for a reader would still tell a name, once those that are listed are replaced."""
+        from letterkit import api
+
+        options = RenderOptions((_ANY,), audience=reader)
+        names = [target.stem for target in options.targets(self.session.path)]
+        try:
+            api.protect(self.letter, loaded, self.library, reader, names, with_letterhead=False)
+        except NotForAudience:
+            return True
+        except LetterkitError:  # which the checks tell
+            return False
+        return False
+
+    def _day(self, loaded: LoadedDraft) -> dt.date:
+        today = dt.date.today()
+        return max(loaded.draft.date or today, today)
+
     def errors(self, report: FileReport) -> tuple[Finding, ...]:
         """Return what keeps it from being written."""
-        replaced = _REPLACED if self.audience else ""
-        return tuple(one for one in report.findings if one.severity == "error" and one.name != replaced)
+        return tuple(one for one in report.findings if one.severity == "error")
 
     @cached_property
     def letter(self) -> Letter:
@@ -157,10 +195,23 @@ class FinishedLetter:
 
     def _version(self, loaded: LoadedDraft, options: RenderOptions) -> Letter:
         letter = self._stamped(loaded, options.audience) if options.stamp else self.letter
-        readable = letter_files.letter_to_write(options.apply_to(letter), loaded, self.library, options)
-        if readable is None:
-            raise InvalidDraft(Problem(say("Nothing was written."), file=str(self.session.path)))
-        return readable
+        from letterkit import api
+
+        stems = [target.stem for target in options.targets(self.session.path)]
+        printed = "docx" in options.all_formats
+        given = options.apply_to(letter)
+        try:
+            return api.protect(given, loaded, self.library, options.audience, stems, with_letterhead=printed)
+        except NotForAudience as error:
+            raise InvalidDraft(*map(self._told_name, error.problems)) from None
+
+    def _told_name(self, problem: Problem) -> Problem:
+        """Return why a version is not written, as the interview says it, which has no commands."""
+        in_letter = problem.file == str(self.session.path)
+        hint = say("Take the name out, or add this spelling to the others of the person.")
+        elsewhere = say("Take the name out of the letterhead.")
+        message = say("Nothing was written. {why}", why=problem.message)
+        return Problem(message, hint if in_letter else elsewhere, "" if in_letter else problem.file)
 
     def _put(self, letter: Letter, options: RenderOptions, tell: Callable[[str], None]) -> Iterator[str]:
         jobs = formats.start(letter, *options.format_names)

@@ -74,7 +74,8 @@ class Finishing:
             self._tell_errors(name)
         else:
             self._tell_warnings(name)
-            self._attempt(lambda: self._files.write_chosen(stamp=False))
+            if not self._letter.waits_for_reader:
+                self._attempt(lambda: self._files.write_chosen(stamp=False))
         self._offer()
         return self._ending
 
@@ -126,6 +127,8 @@ class Finishing:
                 "{count} errors keep the letter from being written.",
                 self._errors,
             )
+        if self._letter.waits_for_reader:
+            return say("Choose who will read the letter: before that it is not written.")
         if warnings:
             return say_count(
                 "The checks found no errors, and {count} warning: look at it before you send the letter.",
@@ -184,6 +187,8 @@ class Finishing:
             yield _Row(Choice(say("See what keeps it from being written"), "", "c"), self._show_report)
             yield _Row(Choice(say("Go back into the letter"), say("To the first of these places."), "b"), self._back)
             yield _Row(Choice(say("Write it as a draft, stamped DRAFT"), "", "w"), self._write_draft)
+        elif letter.waits_for_reader:
+            yield self._row_of_versions()
         for number, file in enumerate(letter.files):
             key = "o" if not number else ""
             yield _Row(
@@ -192,14 +197,22 @@ class Finishing:
             )
         if letter.files:
             yield _Row(Choice(say("Open the folder"), str(folder), "f"), self._open_folder)
-        if not self._errors:
+        if not self._errors and not letter.waits_for_reader:
             yield from self._rows_of_a_sound_letter()
         yield _Row(Choice(say("Look at it as text"), say("The whole letter, to be turned and read."), "p"), self._read)
-        if letter.protects:
-            yield _Row(
-                Choice(say("See the versions, and choose who reads it"), self._reader(), "a"), self._change_readers
-            )
+        if letter.readers or (self._errors and letter.protects):
+            yield self._row_of_versions()
+        if letter.waits_for_reader and not self._errors:
+            yield self._row_of_return()
         yield _Row(Choice(say("Leave"), say("Nothing is lost; all of it is on your disk."), "q"), self._leave)
+
+    def _row_of_versions(self) -> _Row:
+        title = say("See the versions, and choose who reads it")
+        return _Row(Choice(title, self._reader(), "a"), self._change_readers)
+
+    def _row_of_return(self) -> _Row:
+        words = say("Every answer can still be changed; then finish again.")
+        return _Row(Choice(say("Go back into the letter"), words, "b"), self._back)
 
     def _rows_of_a_sound_letter(self) -> Iterator[_Row]:
         form = self._session.form
@@ -224,10 +237,7 @@ class Finishing:
             Choice(say("Write it in other formats"), say_list([row.name for row in formats.BY_USE]), "w"),
             self._write_again,
         )
-        yield _Row(
-            Choice(say("Go back into the letter"), say("Every answer can still be changed; then finish again."), "b"),
-            self._back,
-        )
+        yield self._row_of_return()
         if form.companions:
             titles = say_list([form.library.pack(name).title for name in form.companions])
             yield _Row(Choice(say("Begin what goes with it"), titles, "g"), self._begin_companion)
@@ -292,7 +302,7 @@ class Finishing:
             self._printer.wrap(say("What goes with this letter: {listed}.", listed=listed), "")
             first = form.companions[0]
             self._printer.wrap(say("Begin one with: letterkit new {kind} --from {name}", kind=first, name=name), "")
-        self._ended, self._ending = True, Ending(1 if self._errors else 0)
+        self._ended, self._ending = True, Ending(1 if self._errors or self._letter.waits_for_reader else 0)
 
     # -- who will read it -------------------------------------------------------------------------------
 

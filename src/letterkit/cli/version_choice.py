@@ -183,7 +183,13 @@ class VersionChoice:
             other = row.texts.get("recipient", "") if audience == "public" else ""
             named = say("Those addressed read: {sentence}", sentence=other) if other else ""
             head = "\n".join(filter(None, (named, by_itself, wrong)))
-            return SentenceEditor(say_worded(_ASKED[audience]), head, typed).run()
+            editor = SentenceEditor(say_worded(_ASKED[audience]), head, typed)
+            try:
+                return editor.run()
+            except KeyboardInterrupt:
+                if editor.words.text != typed:
+                    self._console.say(say("These words were not taken: {words}", words=editor.words.text))
+                raise
         self._printer.wrap(wrong or by_itself, "")
         self._printer.wrap(say("Type it in other words; - leaves it out. Enter changes nothing."), "")
         words = " ".join(self._read().split())

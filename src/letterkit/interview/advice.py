@@ -48,14 +48,14 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
         return ()
     return tuple(
         Advice(
-            _as_asked(_with_place_of_sources(finding)),
+            as_asked(_with_place_of_sources(finding)),
             position_of_path(form, finding.path, _FIELDS.get(finding.name, "")),
         )
         for finding in findings
     )
 
 
-def _as_asked(finding: Finding) -> Finding:
+def as_asked(finding: Finding) -> Finding:
     """Return a finding as the interview says it, which asks questions and has no file and no commands."""
     if (asked := finding.asked) is None:
         return finding

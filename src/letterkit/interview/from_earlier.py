@@ -9,8 +9,9 @@ from typing import Any, Final
 from letterkit.packs.pack import Pack
 from letterkit.questions.types import type_of
 
-_OF_ONE_LETTER: Final = ("date", "reply_by", "waive", "enclosures")
-"""Keys that belong to one letter: its days, the findings that its writer waived, what was enclosed."""
+_OF_ONE_LETTER: Final = ("date", "reply_by", "waive", "enclosures", "rewordings")
+"""Keys that belong to one letter: its days, the findings that its writer waived, what was enclosed, its sentences in
+other words."""
 
 
 def renew(data: Mapping[str, Any], pack: Pack) -> dict[str, Any]:

@@ -70,4 +70,4 @@ def _why_refused(text: str) -> str:
 
 def _four() -> str:
     numbered = "; ".join(f"{number} {consent_words(consent)}" for number, consent in enumerate(CONSENTS, 1))
-    return say("Press a number: {numbered}.", numbered=numbered)
+    return say("Type a number: {numbered}.", numbered=numbered)

@@ -68,7 +68,7 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
 def _cases_of(subject: Subject, names: NameSearch, pseudonyms: Sequence[str]) -> set[KeyPath]:
     """Return the cases of people at risk: all that is said of a case is said of its person."""
     told = ((path, text) for path, text in subject.raw_texts if path[0] == "cases")
-    return {path[:2] for path, text in told if any(_name_starts(text, names, pseudonyms))}
+    return {path[:2] for path, text in told if _speaks_of(text, names, pseudonyms)}
 
 
 def _raw_texts(subject: Subject) -> Iterator[tuple[KeyPath, str, bool]]:
@@ -82,6 +82,10 @@ def _name_starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Ite
     yield from (hit.start for hit in names.find(text))
     for pseudonym in pseudonyms:
         yield from (match.start() for match in re.finditer(re.escape(pseudonym), text))
+
+
+def _speaks_of(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> bool:
+    return next(_name_starts(text, names, pseudonyms), None) is not None
 
 
 def _own_contacts(subject: Subject) -> set[str]:
@@ -153,7 +157,7 @@ class _About:
         names = name_search(subject.draft, self._people)
         pseudonyms = [person.pseudonym.strip() for person in self._people if person.pseudonym.strip()]
         for prose in subject.prose:
-            if any(_name_starts(prose.text, names, pseudonyms)):
+            if _speaks_of(prose.text, names, pseudonyms):
                 self._paths.add(prose.path[:2])
                 self._numbers.add(prose.number)
 

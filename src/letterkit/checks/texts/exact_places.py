@@ -15,7 +15,7 @@ from letterkit.checks.texts.text import Span
 _HOUSE = re.compile(r"\d{1,4}(?:-\d{1,4}|-?[a-zа-я]|-?(?:bis|ter))?(?:/\d{1,3})?")
 _CELL = re.compile(r"\d{1,4}[a-zа-я]?|[a-zа-я]-?\d{1,4}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_LINKING: Final = frozenset(" \u00a0\u202f\n,.№#º°«»“”\"'’-–")
+_LINKING: Final = frozenset(" \u00a0\u202f\n,.№#º°«»“”\"'’-–/")
 _NUMBER_SIGN: Final = frozenset("№#º°")
 _IN_NAMES: Final = 5
 """Words of the name of a street, with what stands between it and its number."""
@@ -163,7 +163,7 @@ class _AddressReader:
         """True for an address at which people live: said so before it, in it, or just behind it; and no office."""
         marked = self._marked
         start, end = marked.sentence(first)
-        if marked.between("home-words", first, last + 1):
+        if any(index not in self._markers for index in marked.between("home-words", first, last + 1)):
             return True
         homes, bodies = marked.between("home-words", start, first), part(self._bodies, start, first)
         if homes or bodies:
@@ -181,7 +181,8 @@ class _AddressReader:
         return [
             index
             for index in sorted(marked.phrases("public-places"))
-            if not any(index - back in beside for back in range(1, 4) if marked.joined(max(index - back, 0), index))
+            if not (index + 1 in self._streets and marked.has_capital(index))  # Station Road
+            and not any(index - back in beside for back in range(1, 4) if marked.joined(max(index - back, 0), index))
         ]
 
     def hiding_places(self) -> Iterator[Span]:
@@ -200,16 +201,19 @@ def _is_measure(marked: MarkedWords, index: int) -> bool:
     """True for a number that measures: room 4 by 5 metres, кв. 12 м."""
     if marked.gap(index).strip() or index + 1 >= len(marked.words):
         return False
+    if marked.words[index + 1].folded in _TIMES:
+        return index + 2 < len(marked.words) and marked.text(index + 2)[0].isdigit()
     return marked.words[index + 1].folded in _MEASURES
 
 
 _MEASURES: Final = frozenset(
     (
-        *("by", "m", "metres", "meters", "square", "people", "hours"),
-        *("mètres", "mètre", "sur", "par", "metros", "por"),
-        *("м", "метр", "метра", "метров", "на", "кв"),
+        *("m", "metres", "meters", "square", "people", "hours", "years", "mètres", "mètre", "ans", "metros", "años"),
+        *("м", "метр", "метра", "метров", "кв", "человек", "лет", "этажей", "квартир", "комнат", "семей"),
     )
 )
+_TIMES: Final = frozenset(("by", "x", "sur", "par", "por", "на"))
+"""Between the length and the width of a room."""
 
 
 def cells(marked: MarkedWords) -> Iterator[Span]:

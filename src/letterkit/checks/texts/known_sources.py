@@ -15,6 +15,9 @@ _FAR: Final = 12
 """Words between a source and what it did."""
 _INVERTED: Final = ("fr", "es", "ru")
 """Languages in which the source may stand behind the verb."""
+_OWNERS: Final = ("single-kin-whose", "told-whose-people")
+_OTHERS: Final = ("told-groups", "public-places")
+"""Lists of those whose kin are known by them, and of groups and offices, which are no single person."""
 _COMMA: Final = (",", "(", ";", "—", "–", ":")
 
 
@@ -50,11 +53,13 @@ class _SourceReader:
         marked = self._marked
         if not marked.joined(index, relation):
             return False
-        return index in whose or (
-            marked.words[index].folded.endswith("'s")
-            and (marked.has_capital(index) or marked.words[index].folded[:-2] in marked.listed("single-kin-whose"))
-            and index not in marked.phrases("public-places")
-        )
+        if index in whose:
+            return True
+        word = marked.words[index].folded
+        owner = word[:-2]
+        if not word.endswith("'s") or any(owner in marked.listed(name) for name in _OTHERS):
+            return False
+        return marked.has_capital(index) or any(owner in marked.listed(name) for name in _OWNERS)
 
     def _of_somebody(self, relation: int) -> int:
         """Return the last word of whose relation somebody is: the sister of Mira Sample; -1 if it is not said."""
@@ -69,8 +74,9 @@ class _SourceReader:
         for index in range(behind, min(behind + _NEAR, len(marked.words))):
             if not marked.joined(relation, index):
                 return -1
-            if index in marked.phrases("single-kin-whose"):
-                return marked.phrases("single-kin-whose")[index]
+            for name in _OWNERS:
+                if index in marked.phrases(name):
+                    return marked.phrases(name)[index]
             if marked.has_capital(index) and index not in marked.phrases("public-places"):
                 goes_on = index + 1 < len(marked.words) and marked.joined(index, index + 1)
                 return index + 1 if goes_on and marked.has_capital(index + 1) else index
@@ -88,7 +94,7 @@ class _SourceReader:
     def _others(self) -> Sequence[int]:
         """Return where groups and offices are named, which are no single person."""
         marked, own = self._marked, {index for first, last in self._sources.items() for index in range(first, last + 1)}
-        places = marked.phrases("told-groups").keys() | marked.phrases("public-places").keys()
+        places = {index for name in _OTHERS for index in marked.phrases(name)}
         return sorted(places - own)
 
     def told_us(self) -> Iterator[Span]:
@@ -113,8 +119,9 @@ class _SourceReader:
         first = last + 1
         while first - 1 >= start and marked.has_capital(first - 1) and (first > last or self._runs_on(first - 1)):
             first -= 1
-        named = last - first >= 1 and not part(self._others, max(start, first - 2), last + 1)
-        return first if named else -1
+        from_here = max(start, first - _NEAR)
+        others = part(self._others, from_here, last + 1) or marked.between("told-offices", from_here, last + 1)
+        return first if last > first and not others else -1
 
     def _runs_on(self, index: int) -> bool:
         return self._marked.gap(index) in (" ", ". ", "\u00a0")

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.words import PhraseLists
 
 _JOINING: Final = frozenset(" \u00a0\u202f\n-‑'’")
 """What may stand between two words that are read as one phrase."""
+
+_LONGEST: Final = 200
+"""Words on either side that are read as one sentence."""
 
 
 class MarkedWords:
@@ -34,7 +39,7 @@ class MarkedWords:
 
     def listed(self, name: str) -> frozenset[str]:
         """Return the phrases of a list."""
-        return frozenset(self._subject.words[name])
+        return _listed(self._subject.words, name)
 
     def between(self, name: str, start: int, end: int) -> Sequence[int]:
         """Return where phrases of a list begin, from a word to one that counts no more."""
@@ -43,13 +48,16 @@ class MarkedWords:
         return part(self._places[name], start, end)
 
     def sentence(self, index: int) -> Span:
-        """Return the indices of the first word of a word's sentence and of the first one after it."""
+        """Return the indices of the first word of a word's sentence and of the first one after it; of one without end
+        the part around the word."""
         return self.sentence_at(self.words[index].start)
 
     def sentence_at(self, position: int) -> Span:
         """Return the same for a place in the text."""
         start, end = self.prose.sentence_at(position)
-        return bisect_left(self._word_starts, start), bisect_left(self._word_starts, end)
+        index = bisect_left(self._word_starts, position)
+        first, behind = bisect_left(self._word_starts, start), bisect_left(self._word_starts, end)
+        return max(first, index - _LONGEST), min(behind, index + _LONGEST)
 
     def gap(self, index: int) -> str:
         """Return what stands between a word and the next one; a line break behind the last."""
@@ -74,6 +82,11 @@ class MarkedWords:
     def place(self, first: int, last: int) -> Span:
         """Return where some words stand in the text."""
         return self.words[first].start, self.words[last].end
+
+
+@lru_cache(maxsize=256)
+def _listed(words: PhraseLists, name: str) -> frozenset[str]:
+    return frozenset(words[name])
 
 
 def part(places: Sequence[int], start: int, end: int) -> Sequence[int]:

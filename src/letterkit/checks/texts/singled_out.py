@@ -31,6 +31,8 @@ def _only(marked: MarkedWords) -> Iterator[Span]:
             kind, start, end = head
             woman = any(index in women for index in range(last + 1, end + 1)) and kind == "single-roles"
             area = _end_of_area(marked, end)
+            if area < 0 and marked.between("single-areas", last + 1, start):  # the only one in the district
+                area = end
             alone = kind == "single-roles" and (name != "single-first" or woman or "-" in marked.text(start))
             alone = alone or (name == "single-most" and kind != "single-houses")
             if alone or area >= 0:
