@@ -91,6 +91,11 @@ class FinishedLetter:
         return bool(people or draft.rewordings)
 
     @property
+    def speaks_of_people(self) -> bool:
+        """True if its draft lists people, whatever they agreed to."""
+        return self._loaded is not None and bool(self._loaded.draft.people)
+
+    @property
     def waits_for_reader(self) -> bool:
         """True if it has to be known who will read it, and nobody has said it."""
         return self.protects and not self.readers
