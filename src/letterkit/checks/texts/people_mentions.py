@@ -26,6 +26,8 @@ CLOSE: Final = ("person-near", "person-kin")
 _FAR: Final = 220
 """Characters between a name and what is said of it."""
 _NEAR: Final = 24
+_APPOSED: Final = 9
+"""Characters between a name and words behind a comma that say what the person is: Mira Sample, a survivor."""
 _PREPOSITION: Final = 2
 _BACK: Final = 2
 """Sentences before a pronoun in which somebody is named whom it means."""
@@ -216,6 +218,8 @@ class _Search:
                 continue
             if len(between) <= _NEAR and not _PARTED.search(between):
                 if name.is_single and not name.titled and not self._fits_one_word(prose, name, match, between):
+                    continue
+                if "," in between and (name.office or len(between) > _APPOSED):
                     continue
                 if name.office and match.start >= name.end and not _PASSIVE.fullmatch(between):
                     continue

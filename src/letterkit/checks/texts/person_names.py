@@ -120,7 +120,7 @@ def _read(
     """Return the personal name in words with capitals; None if there is none."""
     text = prose.text
     words = [text[start:end] for start, end in units]
-    titled = office = lesser = False
+    titled = office = lesser = former = False
     opening = _last_word(text[max(sentence, units[0][0] - 12) : units[0][0]])
     while units:
         folded = caseless(words[0]).rstrip(".")
@@ -128,7 +128,9 @@ def _read(
             titled = True
         elif is_word("offices", folded):
             office, lesser = True, is_word("lesser_offices", folded)
-        elif not _opens(folded, units[0][0] == sentence and folded in usual):
+        elif is_word("former", folded):
+            former = True
+        elif words[0].endswith(".") or not _opens(folded, units[0][0] == sentence and folded in usual):
             break
         opening = folded
         del units[0], words[0]
@@ -143,7 +145,8 @@ def _read(
     if _is_named_after(after) or (not titled and is_word("places_before", _last_word(before))):
         return None
     found, small = _office_near(before, after)
-    return PersonName(start, end, tuple(words), titled, office or found, lesser or (small and not office))
+    office = (office or found) and not former
+    return PersonName(start, end, tuple(words), titled, office, office and (lesser or small))
 
 
 def _opens(folded: str, is_usual: bool) -> bool:
