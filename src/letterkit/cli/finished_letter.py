@@ -123,7 +123,7 @@ class FinishedLetter:
     def _is_replaced(self, finding: Finding, reader: Audience, loaded: LoadedDraft) -> bool:
         """True for a name that will not stand in the version for a reader, and is not told otherwise either."""
         if finding.name != _REPLACED:
-            return False
+            return sending.is_replaced(finding, loaded, self.library, reader)
         if not self._tells_names(reader, loaded):
             return True
         from letterkit.protection.consent import name_search
