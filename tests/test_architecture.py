@@ -78,6 +78,7 @@ DOORS = {
     "mdit_py_plugins": ("letter/markdown.py",),
     "babel": ("languages/cldr.py", "languages/dates.py", "languages/numbers.py"),
     "pymorphy3": ("languages/russian.py",),
+    "dawg_python": ("checks/texts/dictionary.py",),
     "rapidfuzz": ("errors.py", "norms/text_index.py"),
     "anyascii": ("protection/phonetics.py",),
     "ftfy": ("checks/families/pasted.py",),

@@ -128,3 +128,9 @@ def test_a_list_of_lines_takes_the_column_that_has_most_words() -> None:
         "Not taken over of what was pasted: column A.",
     )
     assert as_lines("What?\nWhen?") == ("What?\nWhen?", "")
+
+
+def test_a_pasted_column_of_capacities_that_has_posts_is_one_of_titles() -> None:
+    form = transitions.start(LIBRARY.pack("council-appeal"), LIBRARY, TODAY)
+    form = transitions.go_to(form, Position("signatories"))
+    assert read_rows(form, "Name\tCapacity\nBo Sample\tDirector\n").fields[:2] == ("name", "title")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.people.columns import field_of, fields_of, topic
+from letterkit.people.columns import field_of, fields_of, topic, with_posts_for_capacities
 
 FIELDS = {
     "name": ["Name", "FULL NAME:", "What is your name?", "Your full name", "Name as it should appear", "How should your name appear?",
@@ -70,3 +70,21 @@ def test_no_heading_of_a_name_asks_for_consent() -> None:
 )
 def test_a_field_stands_once_and_half_a_name_is_a_name(headings: list[str], fields: list[str]) -> None:
     assert list(fields_of(headings).values()) == fields
+
+
+@pytest.mark.parametrize(
+    ("headings", "cells", "field"),
+    [
+        (("Name", "Capacity"), (("Bo Sample", "Director"), ("Mira Muster", "Lawyer")), "title"),
+        (("Name", "Capacity"), (("Bo Sample", "Director"), ("Mira Muster", "individual")), "capacity"),
+        (("Name", "Capacity"), (("Bo Sample", ""), ("Mira Muster",)), "capacity"),
+        (("Name", "Capacity", "Title"), (("Bo Sample", "Director", "Dr"),), "capacity"),
+        (("Name", "Position"), (("Bo Sample", "Director"),), "title"),
+        (("Name", "Job title"), (("Bo Sample", "Director"),), "title"),
+        (("Name", "Role"), (("Bo Sample", "Director"),), "title"),
+    ],
+)
+def test_a_column_of_capacities_that_has_posts_is_one_of_titles(
+    headings: tuple[str, ...], cells: tuple[tuple[str, ...], ...], field: str
+) -> None:
+    assert with_posts_for_capacities(fields_of(headings), cells)[1] == field

@@ -20,6 +20,7 @@ from letterkit.interview.records import is_named
 from letterkit.interview.signatory_import import open_pasted
 from letterkit.interview.spreadsheet_cells import Cells, has_columns, split_cells
 from letterkit.interview.table_in_hand import ImportResult, TableInHand, TableQuestion
+from letterkit.people.columns import with_posts_for_capacities
 from letterkit.people.sheets import column_letter
 from letterkit.questions.answers import AnswerContext, Refused, shorten
 from letterkit.questions.question import Question
@@ -274,6 +275,8 @@ def read_rows(form: Form, text: str) -> PastedRows:
     rows = split_cells(text)
     fields = form.question.fields
     named = fields_by_heading(rows[0], fields)
+    if any(field.id == "title" for field in fields):
+        named = tuple(with_posts_for_capacities(dict(enumerate(named)), rows[1:]).values())
     filled = sum(bool(cell.strip()) for cell in rows[0])
     understood = sum(map(bool, named))
     if understood and 2 * understood >= filled and len(rows) > 1:

@@ -170,6 +170,22 @@ def without_posts_of_contacts(fields: Mapping[int, str]) -> dict[int, str]:
     return {index: "contact-post" if field == "title" else field for index, field in fields.items()}
 
 
+def with_posts_for_capacities(fields: Mapping[int, str], rows: Sequence[Sequence[str]]) -> dict[int, str]:
+    """Return the fields of the columns of a table; one of capacities in which nothing but other words stand (director,
+    lawyer) has the titles of the signatories."""
+    if "title" in fields.values():
+        return dict(fields)
+    return {
+        index: "title" if field == "capacity" and _has_no_capacity(index, rows) else field
+        for index, field in fields.items()
+    }
+
+
+def _has_no_capacity(index: int, rows: Sequence[Sequence[str]]) -> bool:
+    texts = [row[index].strip() for row in rows if index < len(row) and row[index].strip()]
+    return bool(texts) and not any(capacity(text) for text in texts)
+
+
 def _joined_names(taken: dict[int, str]) -> dict[int, str]:
     """Return the fields; a given or family name without the other is the name."""
     names = set(taken.values())

@@ -169,7 +169,8 @@ def _table(sheet: TableSheet, choices: Choices) -> InterpretedTable | None:
         texts: tuple[str, ...] = ("",) * max(len(row.cells) for row in sheet.rows)
     else:
         texts = sheet.rows[heading].cells
-    fields = columns.without_posts_of_contacts(columns.fields_of(texts))
+    rows = [row.cells for row in sheet.rows[heading + 1 :]]
+    fields = columns.without_posts_of_contacts(columns.with_posts_for_capacities(columns.fields_of(texts), rows))
     interpreted = [
         Column(index, text, _chosen_field(index, text, choices) or fields.get(index, "unknown"))
         for index, text in enumerate(texts[:MAX_COLUMNS])

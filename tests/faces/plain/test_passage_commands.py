@@ -35,7 +35,8 @@ def moves(data: dict[str, Any]) -> list[str]:
 
 def test_another_move_is_chosen_from_a_list_with_when_to_take_it(tmp_path: Path) -> None:
     shown, data = typed(tmp_path, ":go opening\n:move\n1")
-    assert "How should ‘The occasion and what you want’ be written?" in shown
+    assert "How should passage 1, ‘The occasion and what you want’, be written?" in " ".join(shown.split())
+    assert ":up 1 and :down 1 put it elsewhere." in " ".join(shown.split())
     assert "1. What is happening, and what you ask. What has happened, or is about to happen, is reason enough" in shown
     assert moves(data)[0] == "opening/alarm"
 

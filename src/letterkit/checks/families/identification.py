@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Final
 from letterkit.checks.findings import Asked, Issue, Severity
 from letterkit.checks.texts.exact_places import addresses, cells, map_places
 from letterkit.checks.texts.identifying import in_prose, singled_out_in, sources_in, told_prose
-from letterkit.checks.texts.marked_words import marked_words
+from letterkit.checks.texts.marked_words import MarkedWords, about_a_person, marked_words
 from letterkit.checks.texts.personal_numbers import contacts, local_numbers, numbers
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Origin, Prose, Span
+from letterkit.checks.texts.text import Origin, Prose, Span, text_words
 from letterkit.errors import KeyPath
 from letterkit.protection.consent import name_search, people_to_protect, protected_people
 from letterkit.wording import say
@@ -139,10 +139,31 @@ def _contacts_of_somebody(subject: Subject) -> Iterator[Issue]:
 def _is_of_a_person(subject: Subject, prose: Prose, position: int) -> bool:
     marked = marked_words(subject, prose)
     start, end = marked.sentence_at(position)
-    return bool(
-        marked.between("contact-words", start, end)
-        and marked.between("personal-words", start, end)
-        and not marked.between("contact-of-body", start, end)
+    if not marked.between("contact-words", start, end) or marked.between("contact-of-body", start, end):
+        return False
+    return any(about_a_person(marked, start, end)) or _is_behind_a_name(subject, marked, (start, end), position)
+
+
+_NAME_AND_WORD: Final = 5
+"""Words before a number that can hold a name and ‘tel.’."""
+
+
+def _is_behind_a_name(subject: Subject, marked: MarkedWords, sentence: Span, position: int) -> bool:
+    """True for a number behind a name, Mira Sample (tel. …), of somebody who neither sends the letter nor gets it."""
+    start, end = sentence
+    behind = bisect_left([word.start for word in marked.words[start:end]], position) + start
+    first = max(start, behind - _NAME_AND_WORD)
+    draft = subject.draft
+    names = [*(one.name for one in (*draft.recipients, *draft.cc)), *(one.name for one in draft.signing)]
+    known = {word for name in names for word in text_words(name)}
+    if any(marked.between(name, first, behind) for name in ("told-groups", "public-places", "contact-of-body")):
+        return False
+    return any(
+        marked.has_capital(index)
+        and marked.has_capital(index + 1)
+        and marked.gap(index) == " "
+        and not known.intersection((marked.words[index].folded, marked.words[index + 1].folded))
+        for index in range(first, behind - 1)
     )
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Final
 
 from letterkit.checks.texts.dates import dates
-from letterkit.checks.texts.marked_words import MarkedWords, part
+from letterkit.checks.texts.marked_words import MarkedWords, about_a_person, part
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Span
 
@@ -171,7 +171,8 @@ class _AddressReader:
         behind = min(last + _AFTER, end)
         if part(self._bodies, last + 1, behind):
             return False
-        return bool(marked.between("home-words", last + 1, behind) or marked.between("personal-words", start, end))
+        near = (marked.between("home-words", last + 1, behind), *about_a_person(marked, start, end))
+        return any(near)
 
     @cached_property
     def _bodies(self) -> Sequence[int]:
@@ -223,8 +224,10 @@ def cells(marked: MarkedWords) -> Iterator[Span]:
         index = last + 1
         while index < len(marked.words) and index in markers:
             index += 1
+        gaps = [marked.gap(at) for at in range(last, index)]
+        marker = index > last + 1 or any(not _NUMBER_SIGN.isdisjoint(gap) for gap in gaps)
         if index >= len(marked.words) or not all(
-            _LINKING.issuperset(marked.gap(at)) and "," not in marked.gap(at) for at in range(last, index)
+            _LINKING.issuperset(gap) and (marker or "," not in gap) for gap in gaps
         ):
             continue
         folded = marked.words[index].folded

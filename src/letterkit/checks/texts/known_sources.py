@@ -8,7 +8,7 @@ from typing import Final
 
 from letterkit.checks.texts.marked_words import MarkedWords, part, without_overlaps
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Span
+from letterkit.checks.texts.text import Span, text_words
 
 _NEAR: Final = 3
 _FAR: Final = 12
@@ -121,7 +121,22 @@ class _SourceReader:
             first -= 1
         from_here = max(start, first - _NEAR)
         others = part(self._others, from_here, last + 1) or marked.between("told-offices", from_here, last + 1)
-        return first if last > first and not others else -1
+        if last <= first or others or self._is_body(first, last):
+            return -1
+        return first
+
+    def _is_body(self, first: int, last: int) -> bool:
+        """True for the name of an organisation that stands at the head or the foot of the letter."""
+        name = " ".join(word.folded for word in self._marked.words[first : last + 1])
+        return any(name in body for body in self._bodies)
+
+    @cached_property
+    def _bodies(self) -> Sequence[str]:
+        draft = self._subject.draft
+        named = [one.organization for one in (*draft.recipients, *draft.cc)]
+        named += [one.organization for one in draft.signing]
+        named += [draft.sender.name] if draft.sender else []
+        return [" ".join(text_words(name)) for name in named if name.strip()]
 
     def _runs_on(self, index: int) -> bool:
         return self._marked.gap(index) in (" ", ". ", "\u00a0")

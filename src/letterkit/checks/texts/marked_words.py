@@ -94,6 +94,12 @@ def part(places: Sequence[int], start: int, end: int) -> Sequence[int]:
     return places[bisect_left(places, start) : bisect_left(places, end)]
 
 
+def about_a_person(marked: MarkedWords, start: int, end: int) -> Iterator[Sequence[int]]:
+    """Yield where words between two places say that one person is meant: she, his, arrested, brother."""
+    for name in ("personal-words", "told-relations"):
+        yield marked.between(name, start, end)
+
+
 def without_overlaps(spans: Iterable[Span]) -> Iterator[Span]:
     """Yield places in their order; of those that begin at one word the longest, and none that begins inside another."""
     reached = -1

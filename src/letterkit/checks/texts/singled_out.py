@@ -73,7 +73,7 @@ def _end_of_area(marked: MarkedWords, head: int) -> int:
     into, areas, breaks = marked.phrases("single-in"), marked.phrases("single-areas"), marked.phrases("single-breaks")
     behind = False
     for index in range(head + 1, min(head + 1 + _AREA, marked.sentence(head)[1])):
-        if marked.gap(index - 1).strip(" ,-") or index in breaks:
+        if marked.gap(index - 1).strip(" ,-") or (index in breaks and index not in into):
             return -1
         if index in areas and behind:
             return areas[index]

@@ -81,7 +81,13 @@ class PassageCommands:
             else f"{choice.title}. {choice.when}"
             for choice in choices
         ]
-        index = self.desk.pick(say("How should ‘{title}’ be written?", title=form.title(number)), rows)
+        asked = say(
+            "How should passage {number}, ‘{title}’, be written? It stays where it is; :up {number} and :down {number} "
+            "put it elsewhere.",
+            number=number,
+            title=form.title(number),
+        )
+        index = self.desk.pick(asked, rows)
         if index is not None:
             self.desk.store(passage_plan.change_move(form, number, choices[index].id))
             self.desk.printer.wrap(passage_plan.moved_words(form, self.desk.form, number), "  ")

@@ -1,0 +1,155 @@
+"""Rules about spelling: words that no dictionary has, and words that stand for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from letterkit.checks.findings import Asked, Issue
+from letterkit.checks.texts.dictionary import Dictionary, dictionary, split_in_two
+from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.unknown_words import UnknownWord, is_name_at_beginning, unknown_words
+from letterkit.checks.texts.words import PhraseMatch
+from letterkit.wording import say, say_count
+
+_SHOWN = 3
+_LISTED = 8
+_SURE = 1.3
+"""What the slips in a word may cost (`Dictionary.near`) for another word to be meant nearly always."""
+_LONG = 5
+
+
+def misspelled_word(subject: Subject) -> Iterator[Issue]:
+    """Every word is spelled as a dictionary has it.
+
+    Why: a slip of the pen is what every reader sees first; a letter that was not read once more looks as if its facts
+    were not either.
+    Example: “We call on the goverment to release the report.”
+    Instead: write the word that was meant. If it is right, make it known: `letterkit words add`.
+    Source: the dictionaries of SCOWL (English), Dicollecte (French), RLA-ES (Spanish) and A. Lebedev (Russian), with
+    words of the field (`known-words`). Known, too, are the names in the draft, words with a capital inside a sentence,
+    acronyms, and what is quoted or in italics. Words that are like no other are told once, as a note.
+    """
+    strange: list[UnknownWord] = []
+    for places in _by_word(subject).values():
+        first = places[0]
+        meant = subject.words["often-misspelt"].get(first.word.lower())
+        likely = [meant] if meant else _likely(dictionary(subject.language), first)
+        if likely:
+            yield _misspelled(first, likely, len(places), subject.language)
+        elif not first.word[0].isupper():
+            strange.append(first)
+    if strange:
+        yield _strange(strange)
+
+
+def _by_word(subject: Subject) -> dict[str, list[UnknownWord]]:
+    """Return the unknown words by their folded spelling, without those that are names; and the words that a dictionary
+    has, but nearly nobody means."""
+    places: dict[str, list[UnknownWord]] = {}
+    for one in unknown_words(subject):
+        if not (one.word[0].isupper() and is_name_at_beginning(one, subject)):
+            places.setdefault(one.word.lower(), []).append(one)
+    for prose, match in _slips(subject, "often-misspelt"):
+        word = prose.text[match.start : match.end]
+        if word.lower() not in places:
+            places[word.lower()] = []
+        known = places[word.lower()]
+        if all((one.prose, one.start) != (prose, match.start) for one in known):
+            known.append(UnknownWord(prose, match.start, match.end, word, False))
+    return places
+
+
+def _likely(words: Dictionary, one: UnknownWord) -> Sequence[str]:
+    """Return the words that can be meant, the likeliest first; none if no word is so near that it must be one."""
+    if len(one.word) < _LONG and one.word[0].isupper():
+        return ()
+    capital = one.word[0].isupper()
+    sure = [
+        near for near, cost in words.near(one.word) if cost <= _SURE and (not capital or near[0] == one.word[0].lower())
+    ]
+    if not sure and not capital:
+        sure = [*split_in_two(words, one.word)]
+    return [near[:1].upper() + near[1:] if capital else near for near in sure[:_SHOWN]]
+
+
+def _misspelled(first: UnknownWord, likely: Sequence[str], count: int, language: str) -> Issue:
+    word = first.word
+    shown = say("‘{word}’", word=likely[0]) if len(likely) == 1 else ", ".join(f"‘{near}’" for near in likely)
+    return Issue(
+        say_count(
+            "‘{word}’ is in no dictionary.", "‘{word}’, in {count} places, is in no dictionary.", count, word=word
+        ),
+        say(
+            "Is it {shown}? If it is right: `letterkit words add {word} --language {language}`.",
+            shown=shown,
+            word=word,
+            language=language,
+        ),
+        first.prose.path,
+        first.prose.span(first.start, first.end),
+        asked=Asked(say("Is it {shown}? If it is right, take it as known.", shown=shown)),
+    )
+
+
+def _strange(words: Sequence[UnknownWord]) -> Issue:
+    """Return the one issue about words that look like no other: technical ones, mostly."""
+    first = words[0]
+    shown = ", ".join(f"‘{one.word}’" for one in words[:_LISTED]) + (" …" if len(words) > _LISTED else "")
+    return Issue(
+        say_count(
+            "{shown} is in no dictionary, nor like a word that is.",
+            "In no dictionary, nor like words that are: {shown}.",
+            len(words),
+            shown=shown,
+        ),
+        say("Look whether it is right. `letterkit words add` makes a word known."),
+        first.prose.path,
+        first.prose.span(first.start, first.end),
+        asked=Asked(say("Look whether it is right; if it is, take it as known.")),
+        severity="note",
+    )
+
+
+def confused_word(subject: Subject) -> Iterator[Issue]:
+    """A word is not mistaken for another that a dictionary has too.
+
+    Why: no dictionary finds it, and it changes what the sentence says.
+    Example: “under it's own name”; “quelque soit son origine”; “hay mas de cuarenta”; “в течении десяти дней”.
+    Instead: the word that is meant; the hint has it.
+    Source: proofreading practice. The phrases are in the word lists (`often-misspelt`, `confused`), and only those that
+    are wrong nine times in ten.
+    """
+    told: dict[str, list[tuple[Prose, PhraseMatch]]] = {}
+    for prose, match in _slips(subject, "confused"):
+        told.setdefault(match.phrase, []).append((prose, match))
+    for places in told.values():
+        prose, match = places[0]
+        written = prose.text[match.start : match.end]
+        yield Issue(
+            say_count(
+                "‘{written}’ is a slip.", "‘{written}’ is a slip, in {count} places.", len(places), written=written
+            ),
+            say("Write ‘{right}’.", right=match.value),
+            prose.path,
+            prose.span(match.start, match.end),
+        )
+
+
+def _slips(subject: Subject, name: str) -> Iterator[tuple[Prose, PhraseMatch]]:
+    """Yield where the phrases of a list of slips stand outside quotations and names."""
+    for prose in subject.prose:
+        if prose.kind == "note":
+            continue
+        right, end = {match.start for match in subject.matches("confused-not", prose)}, 0
+        for match in subject.matches(name, prose):
+            told = match.start < end or match.start in right
+            if not told and not is_quoted(prose, match.start) and not _is_name(prose, match):
+                end = match.end
+                yield prose, match
+
+
+def _is_name(prose: Prose, match: PhraseMatch) -> bool:
+    """True for a capital inside a sentence."""
+    return prose.text[match.start].isupper() and prose.sentence_at(match.start)[0] != match.start
