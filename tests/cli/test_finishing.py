@@ -157,7 +157,9 @@ def test_without_a_reader_nothing_is_written_and_one_can_be_chosen_later() -> No
 
 
 def test_a_letter_that_names_nobody_to_protect_asks_nothing_about_its_reader() -> None:
-    assert "Who will read" not in finished("n", people=[{"name": "Ana Sample", "consent": "public"}]).text
+    assert "Who will read" not in finished("txt", people=[{"name": "Ana Sample", "consent": "public"}]).text
+    assert files() == {"a letter-public.txt"}, "it is the version for everybody, and says so"
+    assert finished("txt", people=[]).code == 0 and (Path("a letter.txt")).is_file()
 
 
 # -- with keys --------------------------------------------------------------------------------------------

@@ -91,6 +91,11 @@ class FinishedLetter:
         return bool(people or draft.rewordings)
 
     @property
+    def speaks_of_people(self) -> bool:
+        """True if its draft lists people, whatever they agreed to."""
+        return self._loaded is not None and bool(self._loaded.draft.people)
+
+    @property
     def waits_for_reader(self) -> bool:
         """True if it has to be known who will read it, and nobody has said it."""
         return self.protects and not self.readers
@@ -118,7 +123,7 @@ class FinishedLetter:
     def _is_replaced(self, finding: Finding, reader: Audience, loaded: LoadedDraft) -> bool:
         """True for a name that will not stand in the version for a reader, and is not told otherwise either."""
         if finding.name != _REPLACED:
-            return False
+            return sending.is_replaced(finding, loaded, self.library, reader)
         if not self._tells_names(reader, loaded):
             return True
         from letterkit.protection.consent import name_search

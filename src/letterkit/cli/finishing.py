@@ -307,11 +307,15 @@ class Finishing:
     # -- who will read it -------------------------------------------------------------------------------
 
     def _ask_readers(self) -> None:
-        """Ask who will read the letter, where it names somebody whose name not everybody may read. Raises Left."""
-        if self._letter.protects:
+        """Ask who will read the letter, where it names somebody whose name not everybody may read. Where all who are
+        named agreed that everybody may, it is the version for everybody. Raises Left."""
+        letter = self._letter
+        if letter.protects or letter.readers:
             from letterkit.cli.version_choice import VersionChoice
 
-            self._letter.readers = VersionChoice(self._letter, self._console, self._on_screen).ask()
+            letter.readers = VersionChoice(letter, self._console, self._on_screen).ask()
+        elif letter.speaks_of_people:
+            letter.readers = ("public",)
 
     def _change_readers(self) -> None:
         """Show the versions and ask who will read the letter; say which files that are there are for others, or of

@@ -21,7 +21,7 @@ def rewording_without_sentence(subject: Subject) -> Iterator[Issue]:
     to write otherwise.
     Example: in `rewordings:` “B., a student, was taken.”, where the letter now says “B., a student, was led away.”
     Instead: put the new sentence in its place, with the names replaced as that version has them; or take it out.
-    Source: own rule.
+    Source: the practice of informed consent: what is published is what the person agreed to.
     """
     versions: dict[str, Letter] = {}
     for index, rewording in enumerate(subject.draft.rewordings):

@@ -1,4 +1,4 @@
-"""Rules about dates: one that depends on the day of reading, one that was another weekday, one that is yet to come."""
+"""Rules about days: one that depends on the day of reading, one that was another weekday."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
-from letterkit.errors import KeyPath
 from letterkit.languages.spoken_dates import day_in_words, month_in_words, month_name, weekday_name
-from letterkit.tags import iso_date
 from letterkit.wording import say
 
 
@@ -187,53 +185,3 @@ def _no_such_day(prose: Prose, start: int, end: int, day: int, month: int) -> Is
         prose.path,
         prose.span(start, end),
     )
-
-
-def event_after_letter_date(subject: Subject) -> Iterator[Issue]:
-    """What has happened happened before the letter was written.
-
-    Why: a reader who sees an event dated after the letter doubts every other date in it.
-    Example: “The village was burnt on 24 November 2026”, in a letter of 20 November.
-    Instead: correct the date of the event, or that of the letter.
-    Source: common sense. Only a sentence in the past is meant, with a year, and without words of what is to come.
-    """
-    if subject.draft.date is None:
-        return
-    yield from _days_after(subject, subject.draft.date)
-    for prose in subject.body:
-        if prose.role == "ask":
-            continue
-        for date in dates(subject, prose):
-            day = date.on(date.year) if date.year else None
-            if day is None or day <= subject.draft.date:
-                continue
-            sentence = prose.sentence_at(date.start)
-            past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
-            if sentence in past and sentence not in future:
-                yield Issue(
-                    say(
-                        "{day} is after the date of the letter, {date}.",
-                        day=day_in_words(day),
-                        date=day_in_words(subject.draft.date),
-                    ),
-                    say("Correct the date of the event, or that of the letter."),
-                    prose.path,
-                    prose.span(date.start, date.end),
-                )
-
-
-def _days_after(subject: Subject, letter: dt.date) -> Iterator[Issue]:
-    """Yield the days of evidence and of cases that come after the date of a letter."""
-    given: list[tuple[KeyPath, str | int]] = [
-        (("evidence", index, "as_of"), fact.as_of) for index, fact in enumerate(subject.draft.evidence)
-    ]
-    given += [(("cases", index, "date"), case.date) for index, case in enumerate(subject.draft.cases)]
-    for path, value in given:
-        day = iso_date(str(value))
-        if day is not None and day > letter:
-            message = say(
-                "{day} is after the date of the letter, {date}.",
-                day=day_in_words(day),
-                date=day_in_words(letter),
-            )
-            yield Issue(message, say("Correct the day, or the date of the letter."), path)

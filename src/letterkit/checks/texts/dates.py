@@ -15,6 +15,7 @@ from letterkit.checks.texts.words import PhraseMatch
 _DAY = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|e|º|°|го|-го|-е)?")
 _THOUSANDS = re.compile(r"[,.\u00a0\u202f ]\d{3}(?!\d)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_BEHIND = re.compile(r",? (?:de |del )?((?:19|20)\d\d)(?!\d)")
 _ISO = re.compile(r"(?<!\d)(?:19|20)\d\d-\d\d-\d\d(?!\d)")
 
 
@@ -40,6 +41,18 @@ class DateMention(NamedTuple):
 def dates(subject: Subject, prose: Prose) -> tuple[DateMention, ...]:
     """Return the dates of a text with day and month, in its order."""
     return tuple(sorted(_dates(subject, prose), key=lambda mention: mention.start))
+
+
+@cached_for_texts
+def months_with_year(subject: Subject, prose: Prose) -> tuple[tuple[int, int, int, int], ...]:
+    """Return the months of a text that have a year and no day: start, end, month and year (`May 2027`)."""
+    dated = [(date.start, date.end) for date in dates(subject, prose)]
+    months = []
+    for match in subject.matches("months", prose):
+        year = _YEAR_BEHIND.match(prose.text, match.end)
+        if year and not any(start <= match.start < end for start, end in dated):
+            months.append((match.start, year.end(), int(match.value), int(year[1])))
+    return tuple(months)
 
 
 def _dates(subject: Subject, prose: Prose) -> Iterator[DateMention]:

@@ -1,0 +1,48 @@
+"""Whether a sentence tells what happened, or what is planned: by its helping words and by the endings of verbs."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from letterkit.checks.texts.dates import dates
+from letterkit.checks.texts.subject import Subject, cached_for_texts
+from letterkit.checks.texts.text import Prose, Span, Word
+
+_HELPED = 3
+"""Words between a helping verb and its participle: ‘a ensuite été fermé’."""
+_LEAST = 5
+"""Letters of a word whose ending says that it is a verb: ‘used’ and ‘need’ look alike."""
+
+
+@cached_for_texts
+def past_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
+    """Return the sentences that tell what happened."""
+    endings = tuple(subject.words["past-endings"])
+    not_verbs, helpers = subject.words["past-not"], subject.words["past-helpers"]
+    spans = set(subject.sentences_with("past", prose))
+    for index, word in enumerate(prose.words):
+        if len(word.folded) < _LEAST or not word.folded.endswith(endings) or word.folded in not_verbs:
+            continue
+        if not helpers or any(before.folded in helpers for before in prose.words[max(index - _HELPED, 0) : index]):
+            spans.add(prose.sentence_at(word.start))
+    return frozenset(spans)
+
+
+@cached_for_texts
+def planned_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
+    """Return the sentences that speak of what is to come. ‘3 May’ is a date, and ‘may’ a plan."""
+    within = [(date.start, date.end) for date in dates(subject, prose)]
+    return frozenset(
+        prose.sentence_at(match.start)
+        for match in subject.matches("planned", prose)
+        if not any(start <= match.start < end for start, end in within)
+        and not (match.phrase in subject.words["months"] and prose.text[match.start].isupper())
+    )
+
+
+def words_before(prose: Prose, position: int, count: int) -> Sequence[Word]:
+    """Return the last words before a position, in the order of the text, of its sentence only."""
+    first = prose.sentence_at(position)[0]
+    index = bisect_left(prose.words, position, key=lambda word: word.start)
+    return [word for word in prose.words[max(index - count, 0) : index] if word.start >= first]
