@@ -12,6 +12,7 @@ from letterkit.checks.texts.dates import dates
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
+from letterkit.checks.texts.tenses import words_before
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.languages.spoken_dates import day_in_words, month_in_words, month_name, weekday_name
@@ -154,7 +155,12 @@ def _weekdays(subject: Subject, prose: Prose) -> Iterator[tuple[Span, str]]:
     past, ahead = {match.end for match in last}, {match.end for match in coming}
     last_behind = {match.start for match in subject.matches("last-weekday-behind", prose)}
     next_behind = {match.start for match in subject.matches("next-weekday-behind", prose)}
+    some_week = {
+        prose.sentence_at(match.start) for match in subject.matches("weekdays", prose) if _is_any(prose, match)
+    }
     for match in subject.matches("weekdays", prose):
+        if prose.sentence_at(match.start) in some_week:
+            continue
         if _is_inside(dated, match.start) or is_quoted(prose, match.start) or _is_habit(subject, prose, match):
             continue
         near = match.start - 1
@@ -172,6 +178,12 @@ def _weekdays(subject: Subject, prose: Prose) -> Iterator[tuple[Span, str]]:
 def _is_inside(spans: Sequence[Span], position: int) -> bool:
     index = bisect_left(spans, (position + 1, 0)) - 1
     return index >= 0 and spans[index][0] <= position < spans[index][1]
+
+
+def _is_any(prose: Prose, match: PhraseMatch) -> bool:
+    """True for ‘on a Friday’: of some week, and so are the other days of the sentence."""
+    before = words_before(prose, match.start, 1)
+    return bool(before) and before[0].folded in small_words("before_any_day")
 
 
 def _is_habit(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
