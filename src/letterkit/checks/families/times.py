@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.dates import dates
+from letterkit.checks.texts.dates import dates, dates_between
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -54,7 +54,7 @@ def _relative_words(subject: Subject, prose: Prose) -> Iterator[tuple[Span, str]
 
 def _is_dated(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
     """True if the date stands behind the word: ‘Today, 3 May 2026, …’."""
-    return any(0 <= date.start - match.end <= _BESIDE for date in dates(subject, prose))
+    return bool(dates_between(subject, prose, match.end, match.end + _BESIDE + 1))
 
 
 _BESIDE = 3
