@@ -106,6 +106,22 @@ def test_how_to_reach_a_protected_person_is_told_in_no_draft(
     assert run("render", path, "-o", tmp_path / "out.md", "--audience", "internal", "--draft").code == 0
 
 
+def test_the_name_of_a_child_is_replaced_and_no_hindrance_but_a_child_without_a_name_is_one(tmp_path: Path) -> None:
+    people = [*PEOPLE, {"name": "Ali Samplov", "consent": "never", "minor": True, "pseudonym": "A."}]
+    path = draft(tmp_path, people=people)
+    loaded = drafts.load(path)
+
+    def written(text: str) -> Any:
+        first = {"role": "situation", "text": text}
+        drafts.save(path, {**loaded.data, "passages": [first, *loaded.data["passages"][1:]]})
+        return run("render", path, "-o", "-", "--audience", "public")
+
+    ended = written("Ali Samplov, aged 14, was taken with his mother.")
+    assert (ended.code, "A., aged 14, was taken" in ended.text) == (0, True), ended.err
+    ended = written("They took the younger daughter of Mira Samplova.")
+    assert ended.code == 1 and "minor-identified" in ended.err
+
+
 def test_a_profile_that_came_with_the_draft_does_not_undo_it(tmp_path: Path) -> None:
     people = [{"name": "Mira Samplova", "pseudonym": "N."}]
     text = "They beat Mira Samplova; her telephone is +996 555 010 203"

@@ -29,6 +29,7 @@ PRINTS: dict[str, str] = {
     "norms": "norms list",
     "signatories": "signatories list a.yaml",
     "profile": "profile --plain < /dev/null",
+    "words": "words list",
     "doctor": "doctor",
     "letterhead": "letterhead --help",
     "schema": "schema",
@@ -53,7 +54,7 @@ def shell(folder: Path, command: str, ends: str) -> subprocess.CompletedProcess[
     )
 
 
-GROUPS = ("letterhead", "norms", "signatories", "templates", "")
+GROUPS = ("letterhead", "norms", "signatories", "templates", "words", "")
 """Commands that print their help where no command of theirs is named."""
 
 

@@ -32,6 +32,7 @@ COMMANDS: Final = {
     "norms": worded("What a letter can invoke: treaties, resolutions, declarations."),
     "signatories": worded("Who signs: from a table into the letter, and back."),
     "profile": worded("What your organisation writes in every letter, asked once."),
+    "words": worded("The words that you spell as no dictionary does."),
     "doctor": worded("Say what is installed, what is missing, and what a file gives away."),
     "letterhead": worded("The Word file that your letters take their look from."),
     "schema": worded("Print the JSON Schema of the draft file."),

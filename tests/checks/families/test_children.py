@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from letterkit.checks.families.children import minor_identified
+from letterkit.checks.rules import report, sending_errors
+from letterkit.letter import drafts
+from letterkit.protection.consent import Audience
 from letterkit.yaml.source import parse
 
+from ..cases import BASE, LIBRARY
 from ..texts.subjects import subject
 
 FILE = Path(__file__).parent / "children.yaml"
@@ -33,3 +38,34 @@ def test_children_are_found_where_they_can_be_recognised_and_nobody_else_is(kind
         if (found := marked(sentence, language)) != _MARK.findall(sentence)
     ]
     assert not wrong, "\n".join(wrong)
+
+
+MIRA: dict[str, Any] = {"name": "Mira Sample"}
+ALI: dict[str, Any] = {"name": "Ali Sample", "minor": True}
+
+
+@pytest.mark.parametrize(
+    ("text", "people", "audience", "severity"),
+    [
+        ("They took the younger daughter of Mira Sample.", [], "public", "warning"),
+        ("They took the younger daughter of Mira Sample.", [MIRA | {"consent": "public"}], "public", "warning"),
+        ("They took the younger daughter of Mira Sample.", [MIRA | {"consent": "recipient-only"}], "public", "warning"),
+        ("They took the younger daughter of Mira Sample.", [MIRA | {"consent": "never"}], "public", "error"),
+        ("They took the younger daughter of Mira Sample.", [MIRA | {"consent": "not-asked"}], "recipient", "error"),
+        ("They took her 9-year-old son Ali.", [MIRA | {"consent": "public", "until": "2026-01-01"}], "public", "error"),
+        ("They took the younger daughter of Mira Sample.", [MIRA | {"consent": "never"}], "internal", "warning"),
+        ("They took Ali Sample.", [ALI | {"consent": "public"}], "public", "warning"),
+        ("They took Ali Sample.", [ALI | {"consent": "recipient-only"}], "recipient", "warning"),
+        ("They took Ali Sample.", [ALI | {"consent": "recipient-only"}], "public", "error"),
+        ("They took Ali Sample, aged 9.", [ALI | {"consent": "never"}], "recipient", "error"),
+    ],
+)
+def test_a_child_is_an_error_beside_somebody_who_may_not_be_named(
+    text: str, people: list[dict[str, Any]], audience: Audience, severity: str
+) -> None:
+    data = BASE | {"people": people, "passages": [{"role": "situation", "text": text}]}
+    loaded = drafts.read(drafts.dump(data).encode())
+    findings = report(loaded, LIBRARY, audience=audience).findings
+    assert [finding.severity for finding in findings if finding.name == "minor-identified"] == [severity]
+    errors = sending_errors(loaded, LIBRARY, audience, protecting=True)
+    assert any(finding.name == "minor-identified" for finding in errors) == (severity == "error")

@@ -37,7 +37,7 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
         meant = subject.words["often-misspelt"].get(first.word.lower())
         likely = [meant] if meant else _likely(dictionary(subject.language), first)
         if likely:
-            yield _misspelled(first, likely, len(places))
+            yield _misspelled(first, likely, len(places), subject.language)
         elif not first.word[0].isupper():
             strange.append(first)
     if strange:
@@ -74,14 +74,19 @@ def _likely(words: Dictionary, one: UnknownWord) -> Sequence[str]:
     return [near[:1].upper() + near[1:] if capital else near for near in sure[:_SHOWN]]
 
 
-def _misspelled(first: UnknownWord, likely: Sequence[str], count: int) -> Issue:
+def _misspelled(first: UnknownWord, likely: Sequence[str], count: int, language: str) -> Issue:
     word = first.word
     shown = say("‘{word}’", word=likely[0]) if len(likely) == 1 else ", ".join(f"‘{near}’" for near in likely)
     return Issue(
         say_count(
             "‘{word}’ is in no dictionary.", "‘{word}’, in {count} places, is in no dictionary.", count, word=word
         ),
-        say("Is it {shown}? If it is right: `letterkit words add {word}`.", shown=shown, word=word),
+        say(
+            "Is it {shown}? If it is right: `letterkit words add {word} --language {language}`.",
+            shown=shown,
+            word=word,
+            language=language,
+        ),
         first.prose.path,
         first.prose.span(first.start, first.end),
         asked=Asked(say("Is it {shown}? If it is right, take it as known.", shown=shown)),

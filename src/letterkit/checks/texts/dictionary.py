@@ -74,6 +74,7 @@ class Dictionary:
         return self._find(word.lower())
 
     def _find(self, word: str) -> bool:
+        word = word.replace("’", "'")
         if self._folds_yo:
             word = word.replace("ё", "е").replace("Ё", "Е")
         found: bool = self._automaton.contains(word.encode())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -120,6 +119,11 @@ def _read(
     """Return the personal name in words with capitals; None if there is none."""
     text = prose.text
     words = [text[start:end] for start, end in units]
+    inside = [
+        place for place, word in enumerate(words) if place and is_word("short_titles", caseless(word).rstrip("."))
+    ]
+    if inside:  # Revoke Ms Sample’s recall
+        units, words = units[inside[-1] :], words[inside[-1] :]
     titled = office = lesser = former = False
     opening = _last_word(text[max(sentence, units[0][0] - 12) : units[0][0]])
     while units:
@@ -198,19 +202,22 @@ def _office_near(before: str, after: str) -> tuple[bool, bool]:
     behind = None if held[0] else _APPOSED.match(after)
     if not behind:
         return held
-    words = _WORDS.findall(behind[1])[:_BEHIND]
-    for word, following in pairwise(words):
-        if is_word("offices", caseless(word)) and following[0].isupper():  # somebody else's: …, Judge Sample
-            return False, False
-    return _office(words)
+    return _office(_WORDS.findall(behind[1])[:_BEHIND])
 
 
 def _office(words: Sequence[str]) -> tuple[bool, bool]:
+    """Return whether there is an office in some words, and whether it is a lesser one; one in front of a name is
+    somebody else's."""
     folded = [caseless(word) for word in words]
-    held = [word for word in folded if is_word("offices", word)]
-    if not held or any(is_word("former", word) or is_word("civil", word) for word in folded):
+    if any(is_word("former", word) or is_word("civil", word) for word in folded):
         return False, False
-    return True, all(is_word("lesser_offices", word) for word in held)
+    held = [
+        word
+        for index, word in enumerate(folded)
+        if is_word("offices", word)
+        and (index + 1 == len(words) or words[index + 1][0].islower() or is_word("offices", folded[index + 1]))
+    ]
+    return bool(held), bool(held) and all(is_word("lesser_offices", word) for word in held)
 
 
 def own_words(name: Sequence[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
+from letterkit.library import own_words
 
 _ELISION: Final = re.compile(r"(?:[dljtmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu)'(?=\w)", re.IGNORECASE)
 _ITALICS: Final = re.compile(r"(?<![*_\w])([*_])(?=[^\s*_])[^*_\n]{1,300}(?<=[^\s*_])\1(?![*_\w])")
@@ -165,7 +166,7 @@ def _beginnings(subject: Subject) -> Set[str]:
 def known_words(subject: Subject) -> Set[str]:
     """Return the words that the user, the library and the letter's own names make known, folded; of a Russian name, its
     forms begin with one of them."""
-    return _listed(subject) | _names_of_draft(subject)
+    return _listed(subject) | _names_of_draft(subject) | own_words.known_words(subject.library, subject.language)
 
 
 def _listed(subject: Subject) -> Set[str]:
