@@ -75,6 +75,8 @@ class _Search:
         first: dict[tuple[str, ...], _Found] = {}
         for one in self._found():
             first.setdefault(own_words(one.name.words), one)
+        for one in self._others([*first.values()]):
+            first.setdefault(own_words(one.name.words), one)
         for words, one in first.items():
             mention = self._mention(one)
             if mention is None or not words or self._is_known(one.name, words, mention.name):
@@ -119,6 +121,26 @@ class _Search:
             yield from self._in_arabic()
         for prose in self._subject.prose:
             yield from self._in_prose(prose)
+
+    def _others(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Yield the other people of a paragraph in which somebody is at risk: whom the next sentence names is often of
+        the same family, the same cell, the same trial."""
+        known = {own_words(one.name.words) for one in found}
+        near: dict[Prose, dict[Span, _Found]] = {}
+        for one in found:
+            if one.prose.kind == "passage":
+                near.setdefault(one.prose, {}).setdefault(one.prose.paragraph_at(one.name.start), one)
+        for prose, paragraphs in near.items():
+            for sentence in prose.sentences:
+                beside = paragraphs.get(prose.paragraph_at(sentence[0]))
+                for name in self._names_in(prose, sentence) if beside else ():
+                    if own_words(name.words) in known:
+                        continue
+                    if name.office:
+                        self._holders.add(own_words(name.words))
+                    elif beside and not (name.is_single or _is_active(prose, name) or _speaks(prose, name)):
+                        words = prose.text[beside.name.start : beside.name.end]
+                        yield _Found(prose, name, say("“{words}” stands beside it.", words=words))
 
     def _cases(self) -> Iterator[_Found]:
         """Yield the names of cases, each of which is somebody's."""
@@ -232,7 +254,7 @@ class _Search:
         if word in self._usual or word in self._countries or len(word) < 3 or name.words[0].isupper():
             return False
         if match.end <= name.start:
-            return not between.strip()
+            return not between.strip(" ," if match.phrase in self._subject.words["person-kin"] else None)
         return prose.sentence_at(name.start)[0] != name.start and bool(_PASSIVE.fullmatch(between))
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
@@ -268,6 +290,13 @@ def _is_active(prose: Prose, name: PersonName) -> bool:
     return _does(prose, name) or _acts(prose.text, name) or _is_quoted_for(prose.text, name)
 
 
+def _speaks(prose: Prose, name: PersonName) -> bool:
+    """True if a person only speaks or decides: a ruler, an expert."""
+    match = _SAYS.match(prose.text, name.end)
+    return match is not None and is_word("speaks", caseless(match[1]))
+
+
+_SAYS = re.compile(r"(?:,[^,.;]{1,60},)?[ \xa0]([^\W\d_]+)")
 _JOINED = re.compile(r"(?:, |,? (?:and|et|y|e|и|или|or|ou|o) )")
 
 
