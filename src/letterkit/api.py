@@ -136,6 +136,8 @@ def version_for(  # noqa: PLR0913  # as `protect`
     version = Reworded(normalize.letter(formats.with_citations_set(letter)))
     if audience is not None:
         version = protection.reworded(protection.apply(version.letter))
+    if draft.rewordings:  # whose words are as they were typed
+        version = version._replace(letter=normalize.letter(version.letter))
     letter = version.letter
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*file_names))
     problems = [

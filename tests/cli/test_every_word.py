@@ -159,6 +159,8 @@ def _answer(form: Form) -> str:
     prompt = form.prompt
     if prompt.type in ("date", "deadline"):
         return "2026-12-15"
+    if prompt.type == "consent":
+        return "1"
     if prompt.type in ("choice", "yes-no"):
         return prompt.example or (prompt.choices[0].value if prompt.choices else "да")
     return prompt.example

@@ -44,6 +44,8 @@ def typed_for(form: Form, name: str) -> str:
     asked = form.prompt
     if asked.id == "withheld":
         return "no"
+    if asked.type == "consent":
+        return "1"
     if asked.type in ("choice", "yes-no", "move"):
         return asked.example or (asked.choices[0].value if asked.choices else "yes")
     if asked.type in ("date", "deadline"):
@@ -60,7 +62,7 @@ def interview(name: str, today: Any) -> Iterator[tuple[Form, str]]:
                 yield form, F[2]
                 form = transitions.answer(form, "")
             else:
-                yield form, "\r"
+                yield form, "+"  # where names are offered, Enter would take the first one
                 form = transitions.add_record(form)
             continue
         typed = "" if form.position.field == "source" and form.position.item is None else typed_for(form, name)

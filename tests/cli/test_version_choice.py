@@ -10,6 +10,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from letterkit.cli import profile_file
+from letterkit.errors import CannotWrite
 from letterkit.library.profile import user_file
 
 from .scene import Ended, letter, run, without
@@ -108,6 +109,16 @@ def test_other_words_are_taken_back() -> None:
     assert "A student, a student of law" in text("public")
 
 
+def test_a_draft_that_cannot_be_written_is_said_and_nothing_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise CannotWrite("There is no room on the disk.")
+
+    monkeypatch.setattr("letterkit.cli.version_choice.with_data", refuse)
+    shown = ended("e", "1", "1", "She was taken.", "1", "txt", "q")
+    assert shown.code == 0 and "There is no room on the disk." in shown.text
+    assert rewordings() == [] and "A student, a student" in text("public")
+
+
 def test_enter_changes_nothing() -> None:
     ended("e", "1", "1", "", "q", "q")
     assert rewordings() == []
@@ -115,10 +126,10 @@ def test_enter_changes_nothing() -> None:
 
 def test_other_words_whose_sentence_is_gone_are_shown_and_taken_back() -> None:
     gone = [{"audience": "public", "sentence": "She fled long ago.", "text": "x"}]
-    shown = ended("u", "3", "q", "q", rewordings=gone)
-    assert "there are other words for a sentence that the letter no longer has: She fled long ago." in " ".join(
-        shown.text.split()
-    )
+    shown = ended("u", "1", "q", "q", rewordings=gone)
+    lines = " ".join(shown.text.split())
+    assert "1. For everybody: a sentence that the letter no longer has: She fled long ago." in lines
+    assert "→ Its other words stand nowhere: ‘x’." in lines
     assert rewordings() == []
 
 

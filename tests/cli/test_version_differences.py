@@ -65,9 +65,9 @@ def test_a_sentence_that_names_nobody_and_has_other_words_is_told() -> None:
     assert row.texts == {"recipient": "It rained.", "public": ""}
 
 
-def test_other_words_for_a_sentence_that_is_gone_are_told_last() -> None:
+def test_other_words_for_a_sentence_that_is_gone_are_told_first() -> None:
     found = of("Mira Samplova fled.", {"audience": "recipient", "sentence": "She fled.", "text": "x"})
-    assert [row.gone for row in found.rows] == [False, True]
+    assert [row.gone for row in found.rows] == [True, False]
 
 
 def test_a_name_in_other_words_is_found_for_whom_it_is() -> None:

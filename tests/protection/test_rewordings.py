@@ -113,7 +113,15 @@ def test_part_of_a_word_is_no_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    "instead", ["Mira Samplova fled.", "Samplova fled.", "Mira Smaplova fled.", "Мира Самплова fled."]
+    "instead",
+    [
+        "Mira Samplova fled.",
+        "Samplova fled.",
+        "Mira Smaplova fled.",
+        "Мира Самплова fled.",
+        "Sam\u00adplova fled.",
+        "S\u200ba\u200bm\u200bp\u200blova fled.",
+    ],
 )
 def test_a_name_in_other_words_is_a_leak_as_everywhere(instead: str) -> None:
     with pytest.raises(NotForAudience, match="Mira Samplova would be named"):

@@ -57,6 +57,8 @@ class FinishedLetter:
         self._loaded: LoadedDraft | None = None
         self._passages: tuple[ComposedPassage, ...] | None = None
         self._failure: LetterkitError | None = None
+        self._telling: dict[Audience, bool] = {}
+        """Whether a reader's version would still tell a name."""
         self.__dict__.pop("letter", None)
         session, raw = self.session, self.session.last_content or b""
         try:
@@ -134,6 +136,11 @@ class FinishedLetter:
 
     def _tells_names(self, reader: Audience, loaded: LoadedDraft) -> bool:
         """True if the version for a reader would still tell a name, once those that are listed are replaced."""
+        if reader not in self._telling:
+            self._telling[reader] = self._is_refused(reader, loaded)
+        return self._telling[reader]
+
+    def _is_refused(self, reader: Audience, loaded: LoadedDraft) -> bool:
         from letterkit import api
 
         options = RenderOptions((_ANY,), audience=reader)

@@ -27,8 +27,8 @@ _IN_OTHER_WORDS: Final[dict[Audience, str]] = {
     "public": worded("For everybody, in other words"),
 }
 _GONE: Final[dict[Audience, str]] = {
-    "recipient": worded("For those addressed there are other words for a sentence that the letter no longer has"),
-    "public": worded("For everybody there are other words for a sentence that the letter no longer has"),
+    "recipient": worded("For those addressed: a sentence that the letter no longer has"),
+    "public": worded("For everybody: a sentence that the letter no longer has"),
 }
 _ASKED: Final[dict[Audience, str]] = {
     "recipient": worded("Other words for those addressed"),
@@ -171,9 +171,9 @@ class VersionChoice:
             if not leaks:
                 break
             wrong = say("Not taken: ‘{words}’ names {name}.", words=leaks[0].words, name=leaks[0].person.name.strip())
-        del self._typed[key]
-        self._keep(row.sentences[audience], audience, None if typed == row.sentences[audience] else typed)
-        self._say(say("The sentence has other words now."))
+        if self._keep(row.sentences[audience], audience, None if typed == row.sentences[audience] else typed):
+            del self._typed[key]
+            self._say(say("The sentence has other words now."))
 
     def _ask_words(self, row: Difference, audience: Audience, typed: str, wrong: str) -> tuple[bool, str]:
         by_itself = say("By itself the sentence is: {sentence}", sentence=row.sentences[audience])
@@ -197,14 +197,14 @@ class VersionChoice:
 
     def _take_back(self, row: Difference) -> None:
         taken = [audience for audience in OUTSIDE if row.is_reworded(audience)]
-        for audience in taken:
-            self._keep(row.sentences[audience], audience, None)
-        self._say(
-            say("The sentence is as it was.") if taken else say("This sentence has no other words to be taken back.")
-        )
+        if not taken:
+            self._say(say("This sentence has no other words to be taken back."))
+        elif all(self._keep(row.sentences[audience], audience, None) for audience in taken):
+            self._say(say("The sentence is as it was."))
 
-    def _keep(self, sentence: str, audience: Audience, words: str | None) -> None:
-        """Write other words for a sentence into the draft; None takes those out that are there."""
+    def _keep(self, sentence: str, audience: Audience, words: str | None) -> bool:
+        """Write other words for a sentence into the draft, None takes those out that are there; return False after
+        saying why they cannot be written."""
         session = self._letter.session
         given: list[Any] = [*session.form.data.get("rewordings", ())]
         wanted = _id(audience, sentence)
@@ -212,8 +212,13 @@ class VersionChoice:
         if words is not None:
             kept.append({"audience": audience, "sentence": sentence, "text": words})
         data = {key: value for key, value in session.form.data.items() if key != "rewordings"}
-        session.store(with_data(session.form, data | ({"rewordings": kept} if kept else {})))
+        try:
+            session.store(with_data(session.form, data | ({"rewordings": kept} if kept else {})))
+        except LetterkitError as error:
+            self._say(str(error))
+            return False
         self._letter.reload()
+        return True
 
     def _say(self, text: str) -> None:
         if self._on_screen:
@@ -261,7 +266,9 @@ def _rows(found: Differences) -> Iterator[VersionRow]:
 def _versions(row: Difference) -> Iterator[VersionText]:
     if row.gone:
         for audience, sentence in row.sentences.items():
-            yield VersionText(say_worded(_GONE[audience]), sentence)
+            words = row.texts[audience]
+            hint = say("Its other words stand nowhere: ‘{words}’. Use them for another sentence.", words=words)
+            yield VersionText(say_worded(_GONE[audience]), sentence, (), hint if words else "")
         return
     if not row.differs:
         text = row.texts["public"]

@@ -75,7 +75,7 @@ def differences(letter: Letter, loaded: LoadedDraft, library: Library) -> Differ
     )
     pseudonyms = reader.pseudonyms("public")
     return Differences(
-        (*found.values(), *gone), too_often([one.texts["public"] for one in found.values()], pseudonyms), shields
+        (*gone, *found.values()), too_often([one.texts["public"] for one in found.values()], pseudonyms), shields
     )
 
 

@@ -107,7 +107,7 @@ def _translate_question(
     `missing`."""
     wording = wording or QuestionWords()
     changed: dict[str, Any] = {}
-    for name in ("ask", "help", "why", "one", "example", "default"):
+    for name in ("ask", "name", "help", "why", "one", "example", "default"):
         text = getattr(wording, name)
         if text:
             changed[name] = text

@@ -157,6 +157,27 @@ def test_those_whom_one_sentence_names_are_all_found_and_each_once() -> None:
     assert [one.name for one in unlisted_people(subject(text))] == ["Mira Sample", "Jan Beispiel"]
 
 
+def test_those_who_are_joined_to_somebody_are_meant_with_them() -> None:
+    text = "We urge Secretary Beispiel to raise the cases of Ilham Sample, Gulshan Muster and Tashi Muster-Sample."
+    assert [one.name for one in unlisted_people(subject(text))] == [
+        "Ilham Sample",
+        "Gulshan Muster",
+        "Tashi Muster-Sample",
+    ]
+
+
+def test_others_of_the_paragraph_are_meant_too_but_for_those_who_only_speak() -> None:
+    text = (
+        "Mira Sample was sentenced. Ana Ejemplo filmed the trial. Jan Beispiel said nothing. "
+        "Judge Tomas Exempel presided.\n\nIvan Obrazets supported the campaign."
+    )
+    assert [one.name for one in unlisted_people(subject(text))] == ["Mira Sample", "Ana Ejemplo"]
+
+
+def test_a_title_inside_capitals_begins_the_name() -> None:
+    assert [one.name for one in unlisted_people(subject("Revoke Ms Beispielov's recall to prison."))] == ["Beispielov"]
+
+
 def test_a_list_is_read_with_the_words_that_introduce_it() -> None:
     text = "These people are detained:\n\n- Mira Sample\n- Jan Beispiel\n- Ana Ejemplo"
     assert [one.name for one in unlisted_people(subject(text))] == ["Mira Sample", "Jan Beispiel", "Ana Ejemplo"]

@@ -117,7 +117,7 @@ class Answering:
         self.asked.add(form.question.id)
         if form.at_record_list:
             return "" if form.record_lines() else "+"
-        return form.prompt.example or current
+        return "1" if form.prompt.type == "consent" else form.prompt.example or current
 
     def ask_lines(
         self, current: str, suggest: Suggest | None = None, starters: Sequence[str] = (), kept: str = ""

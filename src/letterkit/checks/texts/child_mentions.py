@@ -228,10 +228,19 @@ class _Reader(ChildPhrases):
         doubtful = all(part.kind == "age" and not part.sure for part in self._parts[first:end])
         if not doubtful:
             return False
+        if self._parts[first].before.strip() == "," and not self._is_closed_age(end):
+            return True
         if index > 1 and self._parts[index - 1].kind == "of" and self._parts[index - 2].kind == "institution":
             return True
         begin, end_of_words = self._sentence[0], self._parts[index].start
         return stands_between(self._subject, "child-sanction", self._prose, begin, end_of_words)
+
+    def _is_closed_age(self, end: int) -> bool:
+        """True if an age behind a comma has one behind it too: Иван, 5 лет занимавший этот пост, is no child."""
+        last = self._parts[end - 1].end
+        behind = self._parts[end] if end < len(self._parts) else None
+        closed = self._prose.text[last : last + 2].lstrip()[:1] in _CLOSING
+        return closed or (behind is not None and behind.kind in ("and", "other") and self._subject.language != "ru")
 
     def _begins_with_aged(self, age: Part) -> bool:
         return hits(self._subject, self._prose).get(age.start, ("",))[0] == "aged"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from letterkit.checks.texts.sentence_parts import Part, is_minor, parts_of, year_told
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.sentence_parts import Part, is_minor, parts_of
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 
 IN_PHRASE: Final = ("age", "kin", "word", "plural", "infant", "young", "pupil", "class")
@@ -157,3 +157,29 @@ class ChildPhrases:
 
 def tells_birth(prose: Prose, age: Part) -> bool:
     return bool(re.search(r"\d{4}", prose.text[age.start : age.end]))
+
+
+def year_told(subject: Subject, prose: Prose, sentence: Span, position: int) -> int | None:
+    """Return the year that a sentence tells nearest to a place, after ‘in’ or a month; None where it tells none."""
+    before, months = subject.words["child-year-before"], _ends_of_months(subject, prose)
+    told = []
+    for match in _YEAR.finditer(
+        prose.text, max(sentence[0], position - _SAME_EVENT), min(sentence[1], position + _SAME_EVENT)
+    ):
+        begin = max(sentence[0], match.start() - 14)
+        ahead = prose.text[begin : match.start()].rstrip()
+        word, end = ahead.split()[-1].casefold() if ahead.split() else "", begin + len(ahead)
+        after_month = end in months or (word in ("de", "del") and end - len(word) - 1 in months)
+        if word in before or after_month:
+            told.append((abs(match.start() - position), int(match[0])))
+    return min(told)[1] if told else None
+
+
+@cached_for_texts
+def _ends_of_months(subject: Subject, prose: Prose) -> frozenset[int]:
+    return frozenset(match.end for match in subject.matches("months", prose))
+
+
+_YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
+_SAME_EVENT: Final = 300
+"""Characters from somebody's age within which a year is that of the same event."""

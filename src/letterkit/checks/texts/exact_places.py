@@ -22,6 +22,7 @@ _IN_NAMES: Final = 5
 _NEAR: Final = 6
 _AFTER: Final = 8
 """Words behind an address in which it can be said whose it is."""
+_PREPOSITION: Final = 3
 _WITHOUT_COMMA: Final = ("es", "ru")
 """Languages that write the number of a house behind the street without a comma."""
 
@@ -54,6 +55,7 @@ class _AddressReader:
         self._marked, self._language = marked, subject.language
         self._streets = marked.phrases("streets")
         self._markers = marked.phrases("house-numbers")
+        self._going_on = marked.phrases("after-number")
         self._small_words = marked.phrases("street-names")
         known = marked.phrases("known-streets")
         self._known = {index for first, last in known.items() for index in range(first, last + 1)}
@@ -145,7 +147,7 @@ class _AddressReader:
         marked = self._marked
         if marked.gap(index).strip(" ") or index + 1 >= len(marked.words) or marked.has_capital(index + 1):
             return True
-        return len(marked.words[index + 1].folded) <= 3
+        return index + 1 in self._going_on or len(marked.words[index + 1].folded) <= _PREPOSITION
 
     def door(self, first: int, last: int) -> Iterator[Span]:
         """Yield the flat, floor or room at a word with its number."""

@@ -75,6 +75,8 @@ class _Search:
         first: dict[tuple[str, ...], _Found] = {}
         for one in self._found():
             first.setdefault(own_words(one.name.words), one)
+        for one in self._others([*first.values()]):
+            first.setdefault(own_words(one.name.words), one)
         for words, one in first.items():
             mention = self._mention(one)
             if mention is None or not words or self._is_known(one.name, words, mention.name):
@@ -119,6 +121,26 @@ class _Search:
             yield from self._in_arabic()
         for prose in self._subject.prose:
             yield from self._in_prose(prose)
+
+    def _others(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Yield the other people of a paragraph in which somebody is at risk: whom the next sentence names is often of
+        the same family, the same cell, the same trial."""
+        known = {own_words(one.name.words) for one in found}
+        near: dict[Prose, dict[Span, _Found]] = {}
+        for one in found:
+            if one.prose.kind == "passage":
+                near.setdefault(one.prose, {}).setdefault(one.prose.paragraph_at(one.name.start), one)
+        for prose, paragraphs in near.items():
+            for sentence in prose.sentences:
+                beside = paragraphs.get(prose.paragraph_at(sentence[0]))
+                for name in self._names_in(prose, sentence) if beside else ():
+                    if own_words(name.words) in known:
+                        continue
+                    if name.office:
+                        self._holders.add(own_words(name.words))
+                    elif beside and not (name.is_single or _is_active(prose, name) or _speaks(prose, name)):
+                        words = prose.text[beside.name.start : beside.name.end]
+                        yield _Found(prose, name, say("“{words}” stands beside it.", words=words))
 
     def _cases(self) -> Iterator[_Found]:
         """Yield the names of cases, each of which is somebody's."""
@@ -194,19 +216,19 @@ class _Search:
         carried: str,
     ) -> Iterator[_Found]:
         """Yield the names of a sentence to whom it says that something happened, or that they told something."""
+        meant: list[tuple[PersonName, str]] = []
         for name in names:
             direct = self._directly(prose, name, (*strong, *close))
             if name.office and not (name.lesser and direct):
                 self._holders.add(own_words(name.words))
                 continue
-            reason = direct or _age_of(prose.text, name)
-            if _does(prose, name) or (not reason and name.is_single and not name.titled):
-                continue
-            if not reason and not _acts(prose.text, name) and not _is_quoted_for(prose.text, name):
+            reason = "" if _does(prose, name) else direct or _age_of(prose.text, name)
+            alone = name.is_single and not name.titled
+            if not reason and not alone and not _is_active(prose, name):
                 far = next((match for match in strong if _gap(match, name) <= _FAR), None)
                 reason = self._reason(prose, far) if far else carried
-            if reason:
-                yield _Found(prose, name, reason)
+            meant.append((name, reason))
+        yield from (_Found(prose, name, reason) for name, reason in _with_others(prose.text, meant) if reason)
 
     def _directly(self, prose: Prose, name: PersonName, said: Iterable[PhraseMatch]) -> str:
         """Return why a name is asked about, where something is said of it right before or behind it; else nothing."""
@@ -232,7 +254,7 @@ class _Search:
         if word in self._usual or word in self._countries or len(word) < 3 or name.words[0].isupper():
             return False
         if match.end <= name.start:
-            return not between.strip()
+            return not between.strip(" ," if match.phrase in self._subject.words["person-kin"] else None)
         return prose.sentence_at(name.start)[0] != name.start and bool(_PASSIVE.fullmatch(between))
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
@@ -261,6 +283,37 @@ _PASSIVE = re.compile(r" (?:was|were|is|has been|had been|a été|est|fue|ha sid
 def _refers_back(sentence: str) -> bool:
     """True if a sentence speaks of somebody whom the one before named: She was arrested on 3 May."""
     return any(is_word("pronouns", caseless(word)) for word in sentence.split()[:12])
+
+
+def _is_active(prose: Prose, name: PersonName) -> bool:
+    """True if a person does or says what the sentence tells, and it does not happen to the person."""
+    return _does(prose, name) or _acts(prose.text, name) or _is_quoted_for(prose.text, name)
+
+
+def _speaks(prose: Prose, name: PersonName) -> bool:
+    """True if a person only speaks or decides: a ruler, an expert."""
+    match = _SAYS.match(prose.text, name.end)
+    return match is not None and is_word("speaks", caseless(match[1]))
+
+
+_SAYS = re.compile(r"(?:,[^,.;]{1,60},)?[ \xa0]([^\W\d_]+)")
+_JOINED = re.compile(r"(?:, |,? (?:and|et|y|e|и|или|or|ou|o) )")
+
+
+def _with_others(text: str, meant: Sequence[tuple[PersonName, str]]) -> list[tuple[PersonName, str]]:
+    """Return names with the reason of those that they are joined to: the cases of Mira Sample, Jan Beispiel and Ana."""
+    joined = list(meant)
+    order = [*range(1, len(joined)), *range(len(joined) - 2, -1, -1)]
+    for index in order:
+        name, reason = joined[index]
+        for other in (index - 1, index + 1):
+            if reason or name.is_single or not 0 <= other < len(joined) or not joined[other][1]:
+                continue
+            first, second = sorted((name, joined[other][0]))
+            if _JOINED.fullmatch(text, first.end, second.start):
+                reason = joined[other][1]
+                joined[index] = (name, reason)
+    return joined
 
 
 def _gap(match: PhraseMatch, name: PersonName) -> int:

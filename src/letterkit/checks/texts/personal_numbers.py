@@ -23,6 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _AMOUNT = re.compile(r"\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+")
 _CAPITALS: Final = 3
 _PREPOSITION: Final = 3
+_STOPS: Final = (".", ";", "!", "?")
 _SIGNS: Final = frozenset("№#°º")
 
 
@@ -43,7 +44,7 @@ def numbers(subject: Subject, marked: MarkedWords) -> Iterator[Span]:
             seen.add(span[0])
             yield span
     for last in plates.values():
-        span = _plate_behind(marked, last, fillers, dated)
+        span = _plate_behind(marked, last, dated)
         if span and span[0] not in seen:
             seen.add(span[0])
             yield span
@@ -92,7 +93,7 @@ def _number_behind(marked: MarkedWords, last: int, fillers: set[int], dated: set
     end = min(last + _REACH, marked.sentence(last)[1])
     index, plain = last + 1, True
     while index < end:
-        if marked.gap(index - 1).strip(" ") in (".", ";", "!", "?") and index - 1 not in fillers:
+        if marked.gap(index - 1).strip(" ") in _STOPS and index - 1 not in fillers:
             return None
         if _is_part(marked, index) and _has_digit_near(marked, index):
             group = _group(marked, index)
@@ -133,7 +134,8 @@ def _is_counted(marked: MarkedWords, group: Span) -> bool:
     return not marker and len(marked.text(last + 1)) > _PREPOSITION
 
 
-def _plate_behind(marked: MarkedWords, last: int, fillers: set[int], dated: set[int]) -> Span | None:
+def _plate_behind(marked: MarkedWords, last: int, dated: set[int]) -> Span | None:
+    others = marked.phrases("number-of-else")
     for index in range(last + 1, min(last + _REACH, marked.sentence(last)[1])):
         if _is_part(marked, index) and _has_digit_near(marked, index):
             first, end = _group(marked, index)
@@ -142,7 +144,7 @@ def _plate_behind(marked: MarkedWords, last: int, fillers: set[int], dated: set[
             letters = any(ch.isupper() for ch in text)
             known = _digits(text) >= _PLATE and letters
             return (first, end) if known and not dated.intersection(range(first, end + 1)) else None
-        if index not in fillers:
+        if index in others or marked.gap(index).strip(" ") in _STOPS:
             return None
     return None
 

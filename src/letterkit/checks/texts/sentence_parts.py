@@ -129,7 +129,7 @@ def parts_of(subject: Subject, prose: Prose, sentence: Span) -> tuple[Part, ...]
     """Return the parts of one sentence, in its order."""
     known = _parts_by_sentence(subject, prose)
     if sentence not in known:
-        linked = [*_linked([*_parts(subject, prose, sentence)], prose, sentence)]
+        linked = [*_linked(subject, prose, sentence)]
         known[sentence] = tuple(_with_ages(subject, prose, linked))
     return known[sentence]
 
@@ -226,25 +226,28 @@ def _end_of_name(
     return index
 
 
-def _linked(parts: Sequence[Part], prose: Prose, sentence: Span) -> Iterator[Part]:
-    """Yield the parts with what stands before each, and names that belong to an institution or a place told apart."""
-    linked = []
+def _linked(subject: Subject, prose: Prose, sentence: Span) -> Iterator[Part]:
+    """Yield the parts with what stands before each, and the names of institutions told apart."""
+    linked: list[Part] = []
     end = sentence[0]
-    for part in parts:
+    for part in _parts(subject, prose, sentence):
         linked.append(part._replace(before=prose.text[end : part.start]))
         end = part.end
-    for index, part in enumerate(linked):
-        if part.kind != "name":
-            yield part
-            continue
-        behind = linked[index + 1] if index + 1 < len(linked) else None
-        ahead = linked[index - 1] if index else None
-        if (ahead and part.joins and ahead.kind in ("institution", "school")) or (
-            behind and behind.joins and behind.kind in ("institution", "school") and _is_capital(prose, behind)
-        ):
+    for ahead, part, behind in zip([None, *linked], linked, [*linked[1:], None], strict=False):
+        if part.kind == "name" and _is_of_institution(subject, prose, ahead, part, behind):
             yield part._replace(value="institution")
         else:
             yield part
+
+
+def _is_of_institution(subject: Subject, prose: Prose, ahead: Part | None, name: Part, behind: Part | None) -> bool:
+    """True if the words beside a name tell that it is an institution's: Sample Secondary School; our association,
+    Example Watch,"""
+    if ahead and name.joins and ahead.kind in ("institution", "school"):
+        return True
+    if ahead and name.apposed and prose.text[ahead.start : ahead.end].casefold() in subject.words["child-organisation"]:
+        return True
+    return bool(behind and behind.joins and behind.kind in ("institution", "school") and _is_capital(prose, behind))
 
 
 def _is_capital(prose: Prose, part: Part) -> bool:
@@ -371,27 +374,3 @@ def _birth(subject: Subject, parts: Sequence[Part], index: int) -> tuple[Part | 
 
 def is_minor(age: Part) -> bool:
     return int(age.value) < _ADULT
-
-
-def year_told(subject: Subject, prose: Prose, sentence: Span, position: int) -> int | None:
-    """Return the year that a sentence tells nearest to a place, after ‘in’ or a month; None where it tells none."""
-    before, months = subject.words["child-year-before"], _ends_of_months(subject, prose)
-    told = []
-    for match in _YEAR.finditer(prose.text, max(sentence[0], position - _FAR), min(sentence[1], position + _FAR)):
-        begin = max(sentence[0], match.start() - 14)
-        ahead = prose.text[begin : match.start()].rstrip()
-        word, end = ahead.split()[-1].casefold() if ahead.split() else "", begin + len(ahead)
-        after_month = end in months or (word in ("de", "del") and end - len(word) - 1 in months)
-        if word in before or after_month:
-            told.append((abs(match.start() - position), int(match[0])))
-    return min(told)[1] if told else None
-
-
-@cached_for_texts
-def _ends_of_months(subject: Subject, prose: Prose) -> frozenset[int]:
-    return frozenset(match.end for match in subject.matches("months", prose))
-
-
-_YEAR: Final = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d/-])")
-_FAR: Final = 300
-"""Characters from somebody's age within which a year is that of the same event."""

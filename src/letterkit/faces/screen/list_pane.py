@@ -215,12 +215,15 @@ class ListPane:
             return
         if state.mode == "sources":
             self.row = self.sources.begin()
-        elif state.choosing_record and not state.form.is_answered(state.form.question):
+        elif state.choosing_record and self._waits_for_nobody(state.form):
             self.row = self._first_choice()  # the last row may answer that nobody is at risk, and Enter comes easily
         elif state.mode == "changes" or state.choosing_record:
             self.row = len(self.rows) - 1
         else:
             self.row = self._first_choice()
+
+    def _waits_for_nobody(self, form: Form) -> bool:
+        return type_of(form.question).none_is_answer and not form.is_answered(form.question)
 
     def _first_choice(self) -> int:
         return next((index for index, row in enumerate(self.rows) if row.does), 0)
