@@ -27,7 +27,7 @@ def complete() -> dict[str, Any]:
     """Return the required answers of a council appeal, as plain data, and the day ahead for which it is written."""
     library = open_library()
     data = dict(sample(library.pack("council-appeal"), library, required_only=True).data)
-    return {**data, "concerns": ["KG"], "facts": {**data["facts"], "meeting_date": "2010-07-01"}}
+    return {**data, "people": [], "concerns": ["KG"], "facts": {**data["facts"], "meeting_date": "2010-07-01"}}
 
 
 def answers(path: Path, data: dict[str, Any]) -> Path:

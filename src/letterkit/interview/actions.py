@@ -296,6 +296,15 @@ ACTIONS: Final[tuple[Action, ...]] = (
     Action("turn", {"PgUp": WRITING, "PgDn": WRITING}, help=worded("turn the letter"), typed=":preview"),
     Action("interrupt", {"Ctrl-C": EVERYWHERE}, help=worded("stop, as F10; nothing is lost"), typed="Ctrl-C"),
     Action(
+        "known",
+        {"Alt-K": WRITING},
+        help=worded("take a word that is in no dictionary as known, for all your letters"),
+        commands=(worded(":known WORD"),),
+        typed_help=worded("take a word that is in no dictionary as known, for all your letters"),
+        instead=worded("Alt-K takes the word as known."),
+        hint=(worded("type :known and the word"), worded("press Alt-K")),
+    ),
+    Action(
         "clear",
         commands=(worded(":clear"),),
         typed_help=worded("take this answer out"),

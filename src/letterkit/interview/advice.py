@@ -17,7 +17,7 @@ from letterkit.interview.position import END, Position
 from letterkit.letter.drafts import from_data
 from letterkit.questions.answers import Refused
 from letterkit.questions.question import Question
-from letterkit.wording import say_worded, worded
+from letterkit.wording import say, say_worded, worded
 
 _SOURCES: Final = worded(
     "Choose a source for the sentence from those of the letter, or take the mark out. A note in your own words needs "
@@ -25,6 +25,8 @@ _SOURCES: Final = worded(
 )
 _SEEN_AT_THE_END: Final = frozenset(("missing-full-stop", "unbalanced-quotes"))
 """Rules that every sentence breaks until it is finished."""
+_SLIPS: Final = frozenset(("misspelled-word", "confused-word", "repeated-word"))
+"""Rules that are asked of a passage while it is being written: the others need all of it."""
 _FIELDS: Final = {rule.name: rule.record_field for rule in RULES}
 """The field of a record in which a finding is put right, by the rule."""
 
@@ -48,7 +50,7 @@ def advice(form: Form, file: str = "", only: frozenset[str] = frozenset()) -> tu
         return ()
     return tuple(
         Advice(
-            as_asked(_with_place_of_sources(finding)),
+            _with_way_to_know(as_asked(_with_place_of_sources(finding))),
             position_of_path(form, finding.path, _FIELDS.get(finding.name, "")),
         )
         for finding in findings
@@ -79,6 +81,14 @@ def _with_place_of_sources(finding: Finding) -> Finding:
     )
 
 
+def _with_way_to_know(finding: Finding) -> Finding:
+    """Return a finding about a word that is in no dictionary with the way to take it as known, which each face words
+    in its own manner."""
+    if finding.name != "misspelled-word":
+        return finding
+    return replace(finding, hint=f"{finding.hint} {say('If it is right, {known}.')}")
+
+
 def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
     """Return what the rules find in one ask of the current list, counted from 0, or in one field of it."""
     if not form.at_question or form.question.kept_as != "asks":
@@ -95,10 +105,12 @@ def ask_findings(form: Form, item: int, field: str = "") -> tuple[Finding, ...]:
 
 def findings_of_answer(form: Form, typed: str) -> tuple[Finding, ...]:
     """Return what the rules find in an answer that is being typed, but for what only its end can show. Of asks nothing:
-    what follows from them says it already."""
+    what follows from them says it already. Of a passage in own words, the slips of the pen."""
     from letterkit.interview import transitions
 
-    if not form.at_question or form.at_record_list or form.question.kept_as == "asks" or not typed.strip():
+    in_own_words = bool(form.position.passage) and not form.finished
+    answered = form.at_question and not form.at_record_list and form.question.kept_as != "asks"
+    if not (in_own_words or answered) or not typed.strip():
         return ()
     try:
         after = transitions.answer(form, typed)
@@ -107,9 +119,17 @@ def findings_of_answer(form: Form, typed: str) -> tuple[Finding, ...]:
     here = form.position
     return tuple(
         row.finding
-        for row in advice(after)
-        if row.position == here and row.finding.severity != "note" and row.finding.name not in _SEEN_AT_THE_END
+        for row in advice(after, only=_SLIPS if in_own_words else frozenset())
+        if row.position == here
+        and row.finding.severity != "note"
+        and row.finding.name not in _SEEN_AT_THE_END
+        and not _is_being_typed(row.finding, typed)
     )
+
+
+def _is_being_typed(finding: Finding, typed: str) -> bool:
+    """True for a word at the end of what is typed: it may not be finished."""
+    return finding.name == "misspelled-word" and finding.excerpt is not None and typed.endswith(finding.excerpt.words)
 
 
 def position_of_path(form: Form, path: KeyPath, field: str = "") -> Position:

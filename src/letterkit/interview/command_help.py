@@ -26,7 +26,7 @@ SUBJECTS: Final = (
         worded("answers"),
         worded("answers, and going from one to another"),
         (
-            *("explain", "back", "find", "skip", "more", "end", "clear", "typed", "undo", "redo", "complete"),
+            *("explain", "back", "find", "skip", "more", "end", "clear", "typed", "undo", "redo", "complete", "known"),
             *("editor", "language", "next", "new line", "choose", "type", "leave", "interrupt"),
         ),
     ),

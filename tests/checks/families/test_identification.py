@@ -114,3 +114,26 @@ def test_what_others_may_ask_about_has_its_words_its_place_and_a_reason() -> Non
 @pytest.mark.parametrize("piece", ["the only ", "her ", "12 Mill Street, ", "passport ", "told us ", "1 ", "flat 3 "])
 def test_a_long_text_without_a_stop_is_read(piece: str) -> None:
     found(piece * 2_000, people=NOBODY_READS)
+
+
+def test_a_sentence_that_this_version_has_otherwise_is_not_found_there() -> None:
+    text = "Mira Sample was taken from her flat at 12 Harbour Street. Her sister told us so on +999 555 010 144."
+    other = [
+        {
+            "audience": "public",
+            "sentence": "Ms S. was taken from her flat at 12 Harbour Street.",
+            "text": "Ms S. was taken from home.",
+        },
+        {"audience": "public", "sentence": "Her sister told us so on +999 555 010 144.", "text": "We know this."},
+    ]
+    assert severities(text, people=MIRA, rewordings=other) == {}
+    assert set(severities(text, people=MIRA, rewordings=other[:1])) == {
+        *("contact-details-of-person-at-risk", "source-recognisable")
+    }
+    assert "location-too-precise" in severities(text, "recipient", people=MIRA, rewordings=other)
+
+
+def test_the_new_words_of_a_sentence_are_read_too() -> None:
+    other = [{"audience": "public", "sentence": "She is safe.", "text": "She lives at 12 Harbour Street."}]
+    (one,) = found("She is safe.", people=MIRA, rewordings=other)
+    assert (one.name, one.path) == ("location-too-precise", ("rewordings", 0, "text"))

@@ -166,6 +166,14 @@ def test_those_who_are_joined_to_somebody_are_meant_with_them() -> None:
     ]
 
 
+def test_others_of_the_paragraph_are_meant_too_but_for_those_who_only_speak() -> None:
+    text = (
+        "Mira Sample was sentenced. Ana Ejemplo filmed the trial. Jan Beispiel said nothing. "
+        "Judge Tomas Exempel presided.\n\nIvan Obrazets supported the campaign."
+    )
+    assert [one.name for one in unlisted_people(subject(text))] == ["Mira Sample", "Ana Ejemplo"]
+
+
 def test_a_title_inside_capitals_begins_the_name() -> None:
     assert [one.name for one in unlisted_people(subject("Revoke Ms Beispielov's recall to prison."))] == ["Beispielov"]
 

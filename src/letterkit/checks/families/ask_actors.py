@@ -101,6 +101,7 @@ def _impersonal_asks(subject: Subject, prose: Prose) -> Iterator[Span]:
     named = {prose.paragraph_at(word.start) for word in prose.words if word.folded in addressed}
     named |= {prose.paragraph_at(match.start) for match in subject.matches("ask-reader", prose)}
     led = named | {prose.paragraph_at(match.start) for match in subject.matches("ask-lead", prose)}
+    first_led = min(led, default=(len(prose.text), 0))
     told = set[Span]()
     found = ((start, end, led) for start, end in (*_passives(subject, prose), *_impersonal_words(subject, prose)))
     demands = ((start, end, named) for start, end in _demands(subject, prose))
@@ -109,7 +110,7 @@ def _impersonal_asks(subject: Subject, prose: Prose) -> Iterator[Span]:
         opening = next(iter(text_words(prose.text[sentence[0] : start])), "")
         if opening in subject.words["ask-anaphora"]:
             continue  # ‘Its mandate should be …’: of what was asked for before
-        if sentence in agents or sentence in told or paragraph in naming or any(span < paragraph for span in led):
+        if sentence in agents or sentence in told or paragraph in naming or paragraph > first_led:
             continue  # what is asked of somebody in the paragraphs before is told in full here
         told.add(sentence)
         yield _with_its_subject(prose, start, end, sentence)
@@ -163,7 +164,7 @@ def _passives(subject: Subject, prose: Prose) -> Iterator[Span]:
 
 def _with_its_subject(prose: Prose, start: int, end: int, sentence: Span) -> Span:
     """Return the words with what is to be done to whom, where it is short: ‘The sanctions must be lifted’."""
-    first = max(sentence[0], *(prose.text.rfind(mark, 0, start) + 1 for mark in ",;:–—("))
+    first = max(sentence[0], *(prose.text.rfind(mark, sentence[0], start) + 1 for mark in ",;:–—("))
     first += len(prose.text[first:start]) - len(prose.text[first:start].lstrip())
     return (first, end) if start - first <= _SHORT else (start, end)
 
@@ -242,7 +243,7 @@ def _asked(subject: Subject, prose: Prose, asking: PhraseMatch) -> Iterator[Span
 
     Nothing where the reader is told to ask: ‘to call on the Union to …’.
     """
-    if prose.text[: asking.start].rstrip().lower().endswith(_READER_ASKS):
+    if prose.text[max(asking.start - 12, 0) : asking.start].rstrip().lower().endswith(_READER_ASKS):
         return
     index = bisect_left(prose.words, asking.end, key=lambda word: word.start)
     name: list[Word] = []

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.dates import DateMention, dates, months_with_year
+from letterkit.checks.texts.dates import DateMention, dates, dates_between, months_with_year
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
@@ -123,4 +123,4 @@ def _is_told(subject: Subject, prose: Prose, date: DateMention) -> bool:
     start, end = prose.sentence_at(date.start)
     if is_quoted(prose, date.start) or not _has_happened(subject, prose, date.start):
         return False
-    return not any(other.year for other in dates(subject, prose) if start <= other.start < end)
+    return not any(other.year for other in dates_between(subject, prose, start, end))

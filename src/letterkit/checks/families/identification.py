@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.checks.findings import Asked, Issue, Severity
 from letterkit.checks.texts.exact_places import addresses, cells, map_places
-from letterkit.checks.texts.identifying import in_prose, singled_out_in, sources_in, told_prose
+from letterkit.checks.texts.identifying import in_prose, is_in_other_words, singled_out_in, sources_in, told_prose
 from letterkit.checks.texts.marked_words import MarkedWords, about_a_person, marked_words
 from letterkit.checks.texts.personal_numbers import contacts, local_numbers, numbers
 from letterkit.checks.texts.subject import Subject
@@ -31,15 +31,21 @@ def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
     Source: security practice of human-rights organisations; the words are in the word lists (`personal-contact`).
     """
     reported: set[tuple[object, int]] = set()
+    texts = dict(subject.texts) if subject.draft.rewordings else {}
     for issue in (
         *_contacts_near_names(subject),
         *(issue for prose in told_prose(subject) for issue in _announced_contacts(subject, prose)),
         *_contacts_of_somebody(subject),
     ):
         place = (issue.path, issue.span[0] if issue.span else -1)
-        if place not in reported:
+        if place not in reported and not _is_in_other_words(subject, texts, issue):
             reported.add(place)
             yield issue
+
+
+def _is_in_other_words(subject: Subject, texts: Mapping[KeyPath, str], issue: Issue) -> bool:
+    text = texts.get(issue.path, "")
+    return issue.span is not None and bool(text) and is_in_other_words(subject, text, *issue.span)
 
 
 def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
@@ -207,6 +213,8 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
     about = _About(subject)
     for path, text, in_file in _raw_texts(subject):
         for place in map_places(text):
+            if is_in_other_words(subject, text, *place):
+                continue
             yield Issue(
                 say("‘{place}’ is a place on the map.", place=text[slice(*place)]),
                 say("Name the district or the city."),
@@ -215,10 +223,9 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
                 severity=about.severity_at(path, subject.number_of(path)),
             )
     seen: set[KeyPath] = set()
-    for prose in told_prose(subject):
-        for start, end in _places(subject, prose):
-            seen.add(prose.path)
-            yield _where(prose, start, end, about.severity(prose))
+    for prose, start, end in in_prose(subject, _places):
+        seen.add(prose.path)
+        yield _where(prose, start, end, about.severity(prose))
     for prose, start in _cases_with_places(subject):
         for first, end in _places(subject, prose) if prose.path not in seen else ():
             if end > start:
@@ -262,17 +269,19 @@ def personal_number(subject: Subject) -> Iterator[Issue]:
     (`number-cues`, `number-plates`).
     """
     about = _About(subject)
-    for prose in told_prose(subject):
-        marked = marked_words(subject, prose)
-        for span in numbers(subject, marked):
-            start, end = marked.place(*span)
-            yield Issue(
-                say("‘{text}’ is a number by which a person can be found.", text=prose.text[start:end]),
-                say("Leave it out."),
-                prose.path,
-                prose.span(start, end),
-                severity=about.severity(prose),
-            )
+    for prose, start, end in in_prose(subject, _numbers):
+        yield Issue(
+            say("‘{text}’ is a number by which a person can be found.", text=prose.text[start:end]),
+            say("Leave it out."),
+            prose.path,
+            prose.span(start, end),
+            severity=about.severity(prose),
+        )
+
+
+def _numbers(subject: Subject, prose: Prose) -> Iterator[Span]:
+    marked = marked_words(subject, prose)
+    return (marked.place(*span) for span in numbers(subject, marked))
 
 
 def person_singled_out(subject: Subject) -> Iterator[Issue]:

@@ -89,7 +89,7 @@ def _misspelled(first: UnknownWord, likely: Sequence[str], count: int, language:
         ),
         first.prose.path,
         first.prose.span(first.start, first.end),
-        asked=Asked(say("Is it {shown}? If it is right, take it as known.", shown=shown)),
+        asked=Asked(say("Is it {shown}?", shown=shown)),
     )
 
 
@@ -107,7 +107,7 @@ def _strange(words: Sequence[UnknownWord]) -> Issue:
         say("Look whether it is right. `letterkit words add` makes a word known."),
         first.prose.path,
         first.prose.span(first.start, first.end),
-        asked=Asked(say("Look whether it is right; if it is, take it as known.")),
+        asked=Asked(say("Look whether it is right.")),
         severity="note",
     )
 

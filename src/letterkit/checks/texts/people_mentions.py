@@ -68,12 +68,15 @@ class _Search:
         self._known = [own_words(name.split()) for name in _known_names(subject)]
         self._people = people_to_protect(subject.draft, subject.pack)
         self._names = name_search(subject.draft, self._people) if self._people else None
+        self._read: dict[tuple[Prose, Span], list[PersonName]] = {}
         self._holders: set[tuple[str, ...]] = set()
 
     def mentions(self) -> tuple[Mention, ...]:
         found: list[tuple[tuple[str, ...], Mention]] = []
         first: dict[tuple[str, ...], _Found] = {}
         for one in self._found():
+            first.setdefault(own_words(one.name.words), one)
+        for one in self._others([*first.values()]):
             first.setdefault(own_words(one.name.words), one)
         for words, one in first.items():
             mention = self._mention(one)
@@ -119,6 +122,26 @@ class _Search:
             yield from self._in_arabic()
         for prose in self._subject.prose:
             yield from self._in_prose(prose)
+
+    def _others(self, found: Sequence[_Found]) -> Iterator[_Found]:
+        """Yield the other people of a paragraph in which somebody is at risk: whom the next sentence names is often of
+        the same family, the same cell, the same trial."""
+        known = {own_words(one.name.words) for one in found}
+        near: dict[Prose, dict[Span, _Found]] = {}
+        for one in found:
+            if one.prose.kind == "passage":
+                near.setdefault(one.prose, {}).setdefault(one.prose.paragraph_at(one.name.start), one)
+        for prose, paragraphs in near.items():
+            for sentence in prose.sentences:
+                beside = paragraphs.get(prose.paragraph_at(sentence[0]))
+                for name in self._names_in(prose, sentence) if beside else ():
+                    if own_words(name.words) in known:
+                        continue
+                    if name.office:
+                        self._holders.add(own_words(name.words))
+                    elif beside and not (name.is_single or _is_active(prose, name) or _speaks(prose, name)):
+                        words = prose.text[beside.name.start : beside.name.end]
+                        yield _Found(prose, name, say("“{words}” stands beside it.", words=words))
 
     def _cases(self) -> Iterator[_Found]:
         """Yield the names of cases, each of which is somebody's."""
@@ -169,6 +192,12 @@ class _Search:
 
     def _names_in(self, prose: Prose, sentence: Span) -> list[PersonName]:
         """Return the names in a sentence; not those in the title of a document that a note quotes."""
+        known = self._read.get((prose, sentence))
+        if known is None:
+            known = self._read[prose, sentence] = self._names_read(prose, sentence)
+        return known
+
+    def _names_read(self, prose: Prose, sentence: Span) -> list[PersonName]:
         names = names_in(prose, *sentence, self._usual, self._subject.language)
         return [name for name in names if prose.kind != "note" or not is_quoted(prose, name.start)]
 
@@ -232,7 +261,7 @@ class _Search:
         if word in self._usual or word in self._countries or len(word) < 3 or name.words[0].isupper():
             return False
         if match.end <= name.start:
-            return not between.strip()
+            return not between.strip(" ," if match.phrase in self._subject.words["person-kin"] else None)
         return prose.sentence_at(name.start)[0] != name.start and bool(_PASSIVE.fullmatch(between))
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
@@ -268,6 +297,13 @@ def _is_active(prose: Prose, name: PersonName) -> bool:
     return _does(prose, name) or _acts(prose.text, name) or _is_quoted_for(prose.text, name)
 
 
+def _speaks(prose: Prose, name: PersonName) -> bool:
+    """True if a person only speaks or decides: a ruler, an expert."""
+    match = _SAYS.match(prose.text, name.end)
+    return match is not None and is_word("speaks", caseless(match[1]))
+
+
+_SAYS = re.compile(r"(?:,[^,.;]{1,60},)?[ \xa0]([^\W\d_]+)")
 _JOINED = re.compile(r"(?:, |,? (?:and|et|y|e|и|или|or|ou|o) )")
 
 

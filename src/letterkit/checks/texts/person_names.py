@@ -134,7 +134,7 @@ def _read(
             office, lesser = True, is_word("lesser_offices", folded)
         elif is_word("former", folded):
             former = True
-        elif words[0].endswith(".") or not _opens(folded, units[0][0] == sentence and folded in usual):
+        elif words[0].endswith(".") or not _opens(folded, usual, units[0][0] == sentence):
             break
         opening = folded
         del units[0], words[0]
@@ -153,12 +153,15 @@ def _read(
     return PersonName(start, end, tuple(words), titled, office, office and (lesser or small))
 
 
-def _opens(folded: str, is_usual: bool) -> bool:
-    return is_usual or is_word("common", folded)
+def _opens(folded: str, usual: frozenset[str], begins: bool) -> bool:
+    """True if a word with a capital is no part of the name behind it, as where it only begins the sentence."""
+    return is_word("common", folded) or (begins and (folded in usual or is_word("roles", folded)))
 
 
 def _is_personal(words: Sequence[str], titled: bool, usual: frozenset[str]) -> bool:
     own = [word for word in words if not is_word("particles", word)]
+    if not any(len(word.rstrip(".")) > 1 and "." not in word[:-1] for word in own):
+        return False
     folded = [caseless(word).rstrip(".") for word in own]
     if (
         is_word("offices", folded[-1])
@@ -198,16 +201,17 @@ def _office_near(before: str, after: str) -> tuple[bool, bool]:
     clause = _CLAUSE.split(before)[-1].rstrip(" \xa0")
     apposed = clause.endswith(",")
     words = _WORDS.findall(clause[:-1].rpartition(",")[2] if apposed else clause.rpartition(",")[2])
-    held = _office(words[-_PRECEDING:] if apposed else words[-_DIRECTLY:])
+    held = _office(words[-_PRECEDING:], apposed=True) if apposed else _office(words[-_DIRECTLY:])
     behind = None if held[0] else _APPOSED.match(after)
     if not behind:
         return held
-    return _office(_WORDS.findall(behind[1])[:_BEHIND])
+    words = _WORDS.findall(behind[1])[:_BEHIND]
+    return (False, False) if words and is_word("relatives", caseless(words[0])) else _office(words, apposed=True)
 
 
-def _office(words: Sequence[str]) -> tuple[bool, bool]:
-    """Return whether there is an office in some words, and whether it is a lesser one; one in front of a name is
-    somebody else's."""
+def _office(words: Sequence[str], *, apposed: bool = False) -> tuple[bool, bool]:
+    """Return whether there is an office in some words, and whether it is a lesser one. `apposed`: a comma stands
+    between them and the name, so that an office in front of another name is somebody else's."""
     folded = [caseless(word) for word in words]
     if any(is_word("former", word) or is_word("civil", word) for word in folded):
         return False, False
@@ -215,7 +219,12 @@ def _office(words: Sequence[str]) -> tuple[bool, bool]:
         word
         for index, word in enumerate(folded)
         if is_word("offices", word)
-        and (index + 1 == len(words) or words[index + 1][0].islower() or is_word("offices", folded[index + 1]))
+        and (
+            not apposed
+            or index + 1 == len(words)
+            or words[index + 1][0].islower()
+            or is_word("offices", folded[index + 1])
+        )
     ]
     return bool(held), bool(held) and all(is_word("lesser_offices", word) for word in held)
 

@@ -82,9 +82,14 @@ def _stands_for_somebody(prose: Prose, match: PhraseMatch) -> bool:
     words = prose.text[match.start : match.end].casefold().split()
     behind = _NEXT_WORDS.match(prose.text, match.end)
     named = behind is not None and any(letter is not None and letter.isupper() for letter in behind.groups())
+    owner = _BEFORE.search(prose.text, max(0, match.start - _NEAR), match.start)
+    if len(words) == 1 and not (owner and is_word("owners", owner[1].casefold())):
+        return False
     return not named and not any(is_word("lawyers", word) for word in words) and not is_word("of", words[-1])
 
 
+_NEAR: Final = 20
+_BEFORE = re.compile(r"(\w+)\s\Z")
 _NEXT_WORDS = re.compile(r",?[ \xa0]([^\W\d_])\w*(?:,?[ \xa0]([^\W\d_]))?")
 
 
@@ -131,7 +136,7 @@ def _is_apposed(prose: Prose, words: Sequence[Word], first: int) -> bool:
     """True if a number says what somebody is who has a name: Mira Sample, a nurse."""
     before = words[first - 1] if first else None
     return before is not None and (
-        prose.text[before.start].isupper()
+        not prose.text[before.start : before.end].islower()
         and prose.text[before.end : words[first].start].strip() in (",", "(", "—", "–")
     )
 

@@ -210,7 +210,7 @@ class PlainFace:
             self._say_of_sentences(before, typed)
         if before.position.item is not None and after.at_record_list:
             for finding in ask_findings(after, before.position.item):
-                self.printer.wrap(f"{finding.message} {finding.hint}", "  ")
+                self.printer.wrap(f"{finding.message} {with_commands(finding.hint)}", "  ")
 
     def _say_of_sentences(self, before: Form, typed: str) -> None:
         """Say how the sentences of an answer get their sources, where it has several and cites none."""

@@ -37,7 +37,14 @@ class LetterCommands:
             "explain": lambda _: self._explain(),
             "letter": lambda _: self._preview(),
             "review": lambda _: self._review(),
+            "known": self._take_as_known,
         }
+
+    def _take_as_known(self, wanted: str) -> None:
+        from letterkit.interview import known_words  # not at the start of an interview
+
+        word = known_words.one_word(self.desk.form, wanted)
+        self.desk.printer.wrap(known_words.take_as_known(self.desk.form, word), "  ")
 
     def help(self, wanted: str = "") -> None:
         """Say what can be typed: first what everybody needs, then by subject, or everything."""
@@ -101,7 +108,9 @@ class LetterCommands:
         found = beside(advice(self.desk.form, str(self.desk.session.path)), undecided(self.desk.form))
         for finding in (item.finding for item in found):
             if finding.severity != "note":
-                printer.wrap(f"{_severity(finding)} {finding.message} {finding.hint}", "    ", first="  ")
+                printer.wrap(
+                    f"{_severity(finding)} {finding.message} {actions.typed(finding.hint)}", "    ", first="  "
+                )
 
     def print_missing(self) -> None:
         """Print which answers are still needed, and which cannot be taken."""

@@ -183,5 +183,6 @@ def what_each_does(
         "from answers": partial(editing.from_answers, state),
         "own words": by_place(partial(editing.own_words, state), outline=plan.own_words),
         "editor": partial(editing.open_editor, state),
+        "known": partial(editing.take_as_known, state),
         "outline": partial(state.show, "outline"),
     }

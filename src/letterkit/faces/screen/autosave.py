@@ -13,6 +13,7 @@ from letterkit.faces.screen.letter_pane import LetterPane, LetterText, wrap_lett
 from letterkit.faces.screen.letter_pane import Wrapped as WrappedLetter
 from letterkit.faces.screen.passage_pane import PassagePane, Wrapped, wrap
 from letterkit.faces.screen.state import ScreenState
+from letterkit.interview import actions
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
 from letterkit.interview.passage_preview import Preview
@@ -131,7 +132,7 @@ class Autosave:
         """Look in the other thread what the checks find in an answer on which the person has paused."""
 
         def arrived(warnings: tuple[str, ...]) -> None:
-            if warnings and self._state.form is form:
+            if self._state.form is form:
                 self._passage.warn(form, typed, warnings)
                 background.repaint()
 
@@ -164,4 +165,4 @@ def _warnings(form: Form, typed: str) -> tuple[str, ...]:
         findings = findings_of_answer(form, typed)[:_MOST_WARNINGS]
     except Exception:  # an unforeseen fault must not take away what is being typed
         return ()
-    return tuple(f"{finding.message} {finding.hint}".strip() for finding in findings)
+    return tuple(actions.pressed(f"{finding.message} {finding.hint}".strip()) for finding in findings)

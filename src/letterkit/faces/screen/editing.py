@@ -185,6 +185,21 @@ def from_answers(state: ScreenState) -> None:
             state.message = ("", say("Written from your answers again. F6 brings your own words back."))
 
 
+def take_as_known(state: ScreenState) -> None:
+    """Take the first word of the answer that is in no dictionary as known."""
+    from letterkit.interview import known_words  # not at the start of an interview
+
+    words = known_words.strange_words_of_answer(state.form, state.answer.text)
+    if not words:
+        state.message = ("", say("Every word of this answer is known."))
+        return
+    try:
+        state.message = ("", known_words.take_as_known(state.form, words[0]))
+    except Refused as error:
+        state.refuse(error)
+    state.look_again()
+
+
 def open_editor(state: ScreenState) -> None:
     """Open what is being written in the person's own editor."""
     if editor.ensure_named():

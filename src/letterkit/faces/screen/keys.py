@@ -119,6 +119,7 @@ _AT_ONCE: Final = (
     "next",
     "new line",
     "editor",
+    "known",
     "move up",
     "move down",
     "passage up",

@@ -191,7 +191,9 @@ def _sentence(finding: Finding) -> str:
     ask = finding.path[3] if finding.path[2:3] == ("asks",) and len(finding.path) > 3 else None
     which = (say("ask {ask}:", ask=ask + 1) + " ") if isinstance(ask, int) else ""
     severity = say_worded(_SEVERITY_WORDS[finding.severity])
-    return f"{_SEVERITIES[finding.severity]} {severity}: {which}{finding.message}{words} {finding.hint}"
+    return (
+        f"{_SEVERITIES[finding.severity]} {severity}: {which}{finding.message}{words} {actions.pressed(finding.hint)}"
+    )
 
 
 def _to(position: Position) -> Move:

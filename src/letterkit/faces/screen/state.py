@@ -286,6 +286,11 @@ class ScreenState:
             self._advice = (self.form, advice(self.form, str(self.session.path)))
         return self._advice[1]
 
+    def look_again(self) -> None:
+        """Work out anew what the checks say of the same answers."""
+        self._advice = (None, ())
+        self.changed.fire()
+
     # -- sentences with a former value --------------------------------------------------------------------
 
     @property
