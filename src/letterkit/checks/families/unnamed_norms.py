@@ -21,7 +21,7 @@ def norm_not_named(subject: Subject) -> Iterator[Issue]:
     Why: nobody can be held to “international standards”; a reader answers that none of them says so.
     Example: “This violates international law.” “It does not meet best practice in human rights.” “Every child has the
     right to play.” And nowhere in the letter a treaty, a law or a resolution.
-    Instead: name the instrument and its article, with a citation: “article 21 of the International Covenant on Civil and
+    Instead: name the instrument and its article, and cite it: “article 21 of the International Covenant on Civil and
     Political Rights”. It is told once in a letter, and not where the passage, or one beside it, names one.
     Source: advocacy practice; the words are in the word lists (`norm-vague`, `right-claimed`, `instrument`).
     """
