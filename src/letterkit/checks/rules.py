@@ -18,6 +18,7 @@ from letterkit.checks.families import (
     facts,
     head,
     identification,
+    institutions,
     language,
     names,
     norms,
@@ -37,6 +38,7 @@ from letterkit.checks.families import (
     times,
     tone,
     unlisted_people,
+    unnamed_norms,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -115,6 +117,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK323", "unknown-omission", "warning", references.unknown_omission),
     Rule("LK324", "place-without-content", "note", places.place_without_content),
     Rule("LK325", "rewording-without-sentence", "warning", rewordings.rewording_without_sentence),
+    Rule("LK326", "norm-not-named", "warning", unnamed_norms.norm_not_named, WORDS),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),
@@ -127,7 +130,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK413", "event-after-letter-date", "warning", events.event_after_letter_date, WORDS),
     Rule("LK414", "year-missing", "warning", events.year_missing, WORDS),
     Rule("LK501", "inconsistent-spelling", "warning", names.inconsistent_spelling, WORDS),
-    Rule("LK502", "institution-name-wrong", "warning", names.institution_name_wrong, WORDS),
+    Rule("LK502", "institution-name-wrong", "warning", institutions.institution_name_wrong, WORDS),
     Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
     Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
     Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),

@@ -11,8 +11,8 @@ from letterkit.letter import drafts
 from ..cases import BASE, LIBRARY
 
 
-def subject(text: str, language: str = "en-GB") -> Subject:
-    data = BASE | {"language": language, "passages": [{"role": "situation", "text": text}]}
+def subject(text: str, language: str = "en-GB", role: str = "situation") -> Subject:
+    data = BASE | {"language": language, "passages": [{"role": role, "text": text}]}
     return Subject(drafts.read(drafts.dump(data).encode()), LIBRARY, dt.date(2026, 11, 20))
 
 

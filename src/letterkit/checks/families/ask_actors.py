@@ -82,9 +82,11 @@ def _asks_of_nobody(subject: Subject) -> Iterator[tuple[ComposedPassage, KeyPath
 
 
 def _names_an_actor(subject: Subject, composed: ComposedPassage, addressed: set[str]) -> bool:
+    alone = len(subject.draft.recipients) == 1
     return any(
         requests(subject, prose)
         or subject.matches("ask-reader", prose)
+        or (alone and subject.matches("ask-nouns", prose))
         or any(word.folded in addressed for word in prose.words)
         for prose in lead_texts(subject, composed)
     )
@@ -101,15 +103,17 @@ def _impersonal_asks(subject: Subject, prose: Prose) -> Iterator[Span]:
     named = {prose.paragraph_at(word.start) for word in prose.words if word.folded in addressed}
     named |= {prose.paragraph_at(match.start) for match in subject.matches("ask-reader", prose)}
     led = named | {prose.paragraph_at(match.start) for match in subject.matches("ask-lead", prose)}
+    first_led = min(led, default=(len(prose.text), 0))
     told = set[Span]()
     found = ((start, end, led) for start, end in (*_passives(subject, prose), *_impersonal_words(subject, prose)))
     demands = ((start, end, named) for start, end in _demands(subject, prose))
-    for start, end, naming in sorted((*found, *demands), key=itemgetter(0)):
+    vague = ((match.start, match.end, led) for match in subject.matches("ask-impersonal-vague", prose))
+    for start, end, naming in (*sorted((*found, *demands), key=itemgetter(0)), *vague):
         sentence, paragraph = prose.sentence_at(start), prose.paragraph_at(start)
         opening = next(iter(text_words(prose.text[sentence[0] : start])), "")
         if opening in subject.words["ask-anaphora"]:
             continue  # ‘Its mandate should be …’: of what was asked for before
-        if sentence in agents or sentence in told or paragraph in naming or any(span < paragraph for span in led):
+        if sentence in agents or sentence in told or paragraph in naming or paragraph > first_led:
             continue  # what is asked of somebody in the paragraphs before is told in full here
         told.add(sentence)
         yield _with_its_subject(prose, start, end, sentence)
@@ -163,7 +167,7 @@ def _passives(subject: Subject, prose: Prose) -> Iterator[Span]:
 
 def _with_its_subject(prose: Prose, start: int, end: int, sentence: Span) -> Span:
     """Return the words with what is to be done to whom, where it is short: ‘The sanctions must be lifted’."""
-    first = max(sentence[0], *(prose.text.rfind(mark, 0, start) + 1 for mark in ",;:–—("))
+    first = max(sentence[0], *(prose.text.rfind(mark, sentence[0], start) + 1 for mark in ",;:–—("))
     first += len(prose.text[first:start]) - len(prose.text[first:start].lstrip())
     return (first, end) if start - first <= _SHORT else (start, end)
 
@@ -242,7 +246,7 @@ def _asked(subject: Subject, prose: Prose, asking: PhraseMatch) -> Iterator[Span
 
     Nothing where the reader is told to ask: ‘to call on the Union to …’.
     """
-    if prose.text[: asking.start].rstrip().lower().endswith(_READER_ASKS):
+    if prose.text[max(asking.start - 12, 0) : asking.start].rstrip().lower().endswith(_READER_ASKS):
         return
     index = bisect_left(prose.words, asking.end, key=lambda word: word.start)
     name: list[Word] = []

@@ -39,9 +39,9 @@ def ask_not_actionable(subject: Subject) -> Iterator[Issue]:
     spelled_out = _is_spelled_out_in_a_list(subject)
     for prose in asking_texts(subject):
         for match in _weak_words(subject, prose):
-            if match.phrase not in subject.words["ask-weak-open"] or not (
-                spelled_out or _is_spelled_out(subject, prose, match)
-            ):
+            listed = spelled_out and match.phrase not in subject.words["ask-abstract"]
+            is_open = match.phrase in subject.words["ask-weak-open"]
+            if not (is_open and (listed or _is_spelled_out(subject, prose, match))):
                 told.setdefault(match.phrase, []).append((prose, match))
     for places in told.values():
         yield _weak_issue(subject, places)
@@ -68,8 +68,11 @@ def _weak_words(subject: Subject, prose: Prose) -> Iterator[PhraseMatch]:
     before = {match.end for match in subject.matches("ask-before", prose)}
     for words in ("ask-weak", "ask-abstract"):
         for match in subject.matches(words, prose):
-            in_request = prose.sentence_at(match.start) in asking or (prose.role == "ask" and words == "ask-weak")
-            if in_request and _is_asked(prose, match, before) and not is_quoted(prose, match.start):
+            if (
+                prose.sentence_at(match.start) in asking
+                and _is_asked(prose, match, before)
+                and not is_quoted(prose, match.start)
+            ):
                 yield match
     for match in subject.matches("ask-hollow", prose):
         if prose.role == "ask" and not is_quoted(prose, match.start):

@@ -15,7 +15,7 @@ from letterkit.checks.texts.asking import (
     listed_asks,
     prose_of,
 )
-from letterkit.checks.texts.dates import dates
+from letterkit.checks.texts.dates import dates, dates_between
 from letterkit.checks.texts.figures import parse_figure
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.tenses import past_sentences, words_before
@@ -135,8 +135,13 @@ def _days_of_answer(subject: Subject, prose: Prose) -> Iterator[tuple[dt.date, S
     due = {match.end for match in subject.matches("time-by", prose)}
     found = [date for date in dates(subject, prose) if prose.sentence_at(date.start) in replies]
     for date in found:
-        alone = sum(prose.sentence_at(other.start) == prose.sentence_at(date.start) for other in found) == 1
-        before = prose.text[: date.start].rstrip()
+        alone = len(dates_between(subject, prose, *prose.sentence_at(date.start))) == 1
+        before = prose.text[max(date.start - _GAP, 0) : date.start]
+        end = date.start - len(before) + len(before.rstrip())
         day = date.on(date.year or subject.day.year)
-        if alone and len(before) in due and day and day >= subject.day:
+        if alone and end in due and day and day >= subject.day:
             yield day, (date.start, date.end)
+
+
+_GAP = 4
+"""Blanks before a date, at most."""

@@ -10,7 +10,7 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted, lonely_marks
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
-from letterkit.wording import say
+from letterkit.wording import say, say_count
 
 
 def repeated_word(subject: Subject) -> Iterator[Issue]:
@@ -204,6 +204,9 @@ def missing_full_stop(subject: Subject) -> Iterator[Issue]:
     Instead: end the sentence. Items of a list and headings need no stop.
     Source: usual typesetting practice.
     """
+    last = max((prose.number for prose in subject.prose), default=0)
+    with_asks = {prose.number for prose in subject.body if prose.kind != "passage"}
+    ends: list[tuple[Prose, int, int]] = []
     for prose in subject.prose:
         if prose.kind not in ("passage", "note") or prose.origin.number == 0 or prose.path[:1] == ("cases",):
             continue
@@ -211,13 +214,32 @@ def missing_full_stop(subject: Subject) -> Iterator[Issue]:
             continue
         for start, end in prose.paragraphs:
             if prose.kind == "passage" and _is_unfinished(prose, start, end):
-                word = prose.text.rfind(" ", start, end) + 1
-                yield Issue(
-                    say("The paragraph ends without a full stop."),
-                    say("End the sentence, or finish it."),
-                    prose.path,
-                    prose.span(max(word, start), end),
-                )
+                ends.append((prose, start, end))
+        if prose.kind == "passage" and prose.number == last > 1 and prose.number not in with_asks:
+            if not _ends_with_half_stop(prose):
+                continue
+            ends.append((prose, *prose.paragraphs[-1]))
+    for prose, start, end in ends if len(ends) <= _EACH else ends[:1]:
+        word = prose.text.rfind(" ", start, end) + 1
+        yield Issue(
+            say_count(
+                "The paragraph ends without a full stop.",
+                "The paragraph ends without a full stop; so do others, {count} altogether.",
+                len(ends) if len(ends) > _EACH else 1,
+            ),
+            say("End the sentence, or finish it."),
+            prose.path,
+            prose.span(max(word, start), end),
+        )
+
+
+_EACH = 2
+"""Paragraphs that are told one by one."""
+
+
+def _ends_with_half_stop(prose: Prose) -> bool:
+    """True if a passage ends with a semicolon or a colon, as a list does that goes on."""
+    return bool(prose.paragraphs) and prose.text.rstrip()[-1:] in (";", ":")
 
 
 def _is_unfinished(prose: Prose, start: int, end: int) -> bool:
@@ -228,11 +250,15 @@ def _is_unfinished(prose: Prose, start: int, end: int) -> bool:
     line = origin[origin.rfind("\n", 0, span[0]) + 1 : span[0]] if span else ""
     if line.strip():  # an item of a list, a quotation
         return False
+    if _OF_A_LIST.search(prose.text, max(start, end - 12), end) or _FIGURE.search(prose.text, max(start, end - 5), end):
+        return False  # an item that another follows; the mark of a note that was lost
     return any(match.end() < end - start for match in _ENDED.finditer(prose.text[start:end])) or _is_long(
         prose.text[start:end]
     )
 
 
+_OF_A_LIST = re.compile(r"[;,] ?(?:and|or|et|ou|y|e|o|u|и|или)$")
+_FIGURE = re.compile(r"[^\W\d][.!?]\d{1,2}$")
 _ENDED = re.compile(r"[^\W\d_]{3}[.!?]\s")
 
 
@@ -253,7 +279,12 @@ def unbalanced_quotes(subject: Subject) -> Iterator[Issue]:
     Source: usual typesetting practice; a quotation that goes on in the next paragraph is opened again there.
     """
     for prose in subject.prose:
+        told = set[int]()
         for start, end in lonely_marks(prose):
+            paragraph = prose.paragraph_at(start)[0]
+            if paragraph in told:  # two marks of one quotation, one of them typed for the other
+                continue
+            told.add(paragraph)
             yield Issue(
                 say("The quotation mark {text} has no partner in its paragraph.", text=prose.text[start:end]),
                 say("Put the other one where the quoted words begin or end."),

@@ -1,4 +1,4 @@
-"""Rules about names: one way of writing each, and the names that institutions give themselves."""
+"""The rule about the spelling of names: each is written in one way."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.dictionary import dictionary
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Word, plain_prose, text_words
+from letterkit.checks.texts.text import UPPER, Prose
 from letterkit.checks.texts.words import PhraseLists
-from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless, plain
 from letterkit.protection.phonetics import one_slip, phonetic_key
 from letterkit.wording import say
@@ -43,30 +43,68 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
     """
     mentions, inside = _mentioned_names(subject)
     countries = _countries(subject.words)
-    known_words = _words_of_recipients(subject) | countries.keys()
+    recipients = _words_of_recipients(subject)
+    known_words = recipients.keys() | countries.keys()
     corrections: dict[str, str] = {}
     for wrong, right in _misspelt_pairs(mentions, known_words, subject):
         if not {wrong, right} <= inside and not _are_one_name(wrong, right):
             continue
-        corrections.setdefault(wrong, right)
+        if not _are_two_people(mentions[wrong], mentions[right], subject):
+            corrections.setdefault(wrong, right)
     for name in mentions:
-        if name in inside and name not in corrections and name not in known_words and len(name) >= _COUNTRY:
-            near = _near_country(name, subject)
-            if near:
-                corrections[name] = near
+        if name not in inside or name in corrections or name in known_words:
+            continue
+        near = _near_recipient(name, mentions[name], recipients.keys() - mentions.keys(), subject) or _near_country(
+            name, mentions[name], subject
+        )
+        if near:
+            corrections[name] = near
     for wrong, right in corrections.items():
-        proper = countries.get(right) or _text_of(mentions[right][0])
-        for mention in mentions[wrong]:
-            words = _text_of(mention)
-            yield Issue(
-                say("‘{words}’ here, ‘{proper}’ elsewhere.", words=words, proper=proper)
-                if right in mentions
-                else say("‘{words}’ here; ‘{proper}’ is the name of the country.", words=words, proper=proper),
-                say("Write it in one way."),
-                mention.prose.path,
-                mention.prose.span(mention.start, mention.end),
-                proper if right in countries and words.istitle() else None,
-            )
+        places = mentions[wrong]
+        proper = countries.get(right) or (_text_of(mentions[right][0]) if right in mentions else recipients[right])
+        words = _text_of(places[0])
+        yield Issue(
+            _two_spellings(words, proper, len(places), len(mentions.get(right, ())), is_country=right in countries),
+            say("Write it in one way."),
+            places[0].prose.path,
+            places[0].prose.span(places[0].start, places[0].end),
+            proper if right in countries and words.istitle() and len(places) == 1 else None,
+        )
+
+
+def _two_spellings(words: str, proper: str, count: int, others: int, *, is_country: bool) -> str:
+    if others and count + others > 2:
+        return say(
+            "‘{words}’ here, ‘{proper}’ elsewhere ({count} and {others} times).",
+            words=words,
+            proper=proper,
+            count=count,
+            others=others,
+        )
+    if others or not is_country:
+        return say("‘{words}’ here, ‘{proper}’ elsewhere.", words=words, proper=proper)
+    return say("‘{words}’ here; ‘{proper}’ is the name of the country.", words=words, proper=proper)
+
+
+def _are_two_people(some: Sequence[_Mention], others: Sequence[_Mention], subject: Subject) -> bool:
+    """True if each of two names stands beside a first name or a surname of its own: Marina Sample, Martina Example."""
+    first, second = ([_beside(mention, subject) for mention in mentions] for mentions in (some, others))
+    return all(first) and all(second) and set().union(*first).isdisjoint(set().union(*second))
+
+
+def _beside(mention: _Mention, subject: Subject) -> frozenset[str]:
+    """Return the words with a capital right before and behind a name, without titles."""
+    text = mention.prose.text
+    before = _NAME_BEFORE.search(text, max(mention.start - 40, 0), mention.start)
+    behind = _NAME_BEHIND.match(text, mention.end)
+    found = (caseless(match[1]) for match in (before, behind) if match)
+    titles = (subject.words[name] for name in ("title-m", "title-f", "title", "office"))
+    small = {word for words in titles for word in words} | small_words("articles") | small_words("between_names")
+    return frozenset(word for word in found if word not in small)
+
+
+_NAME_BEFORE: Final = re.compile(rf"([{UPPER}][\w'’]*)(?:[ -]|\. )$")
+_NAME_BEHIND: Final = re.compile(rf"[ -]([{UPPER}][\w]*)")
 
 
 def _are_one_name(wrong: str, right: str) -> bool:
@@ -100,10 +138,33 @@ def _mentioned_names(subject: Subject) -> tuple[Mapping[str, Sequence[_Mention]]
     return {name: places for name, places in mentions.items() if name in inside or len(name) > _COUNTRY}, inside
 
 
-def _words_of_recipients(subject: Subject) -> set[str]:
-    """Return the words of the recipients' names, which the writer copied from a list."""
+def _words_of_recipients(subject: Subject) -> dict[str, str]:
+    """Return the words of the recipients' names, which the writer copied from a list, as they stand there."""
     recipients = (*subject.draft.recipients, *subject.draft.cc)
-    return {word for recipient in recipients for word in text_words(recipient.name)}
+    return {caseless(word): word for recipient in recipients for word in re.findall(r"[^\W\d_]+", recipient.name)}
+
+
+def _near_recipient(name: str, mentions: Sequence[_Mention], recipients: Iterable[str], subject: Subject) -> str:
+    """Return the one word of a recipient's name that differs by a slip; empty if there is none. Words of the language
+    are left alone, and names beside a first name or a surname that no recipient has."""
+    if len(name) < _COUNTRY:
+        return ""
+    near = [
+        other
+        for other in recipients
+        if len(other) >= _COUNTRY and other[0] == name[0] and _is_slip_of(name, other, subject.language)
+    ]
+    if len(near) != 1 or dictionary(subject.language).has_common(name):
+        return ""
+    beside = [_beside(mention, subject) for mention in mentions]
+    return near[0] if all(not words or words & set(recipients) for words in beside) else ""
+
+
+def _is_slip_of(name: str, other: str, language: str) -> bool:
+    """True if a name differs by a slip from another, and not by an ending alone."""
+    if language == "ru":
+        return _differ_inside(name, other, _ENDING["ru"])
+    return one_slip(name, other) and not name.startswith(other) and not other.startswith(name)
 
 
 def _misspelt_pairs(
@@ -140,8 +201,17 @@ def _differ_inside(first: str, second: str, ending: int) -> bool:
         (index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
     if index >= min(len(first), len(second)) - ending:
-        return False
+        return ending == 2 and _differ_in_the_last_consonant(first, second, index)
     return one_slip(first, second) or (phonetic_key(first) == phonetic_key(second) and len(first) >= _COUNTRY)
+
+
+def _differ_in_the_last_consonant(first: str, second: str, index: int) -> bool:
+    """True for Jalalabad and Jalalabat: endings differ in vowels, in length or in an s."""
+    return (
+        len(first) == len(second) >= _COUNTRY
+        and index == len(first) - 1
+        and not {first[-1], second[-1]} & set("aeiouyáéíóúsxnr")
+    )
 
 
 def _without_each_letter(name: str) -> Iterator[str]:
@@ -163,17 +233,21 @@ def _countries(words: PhraseLists) -> Mapping[str, str]:
 
 @lru_cache(maxsize=8)
 def _country_keys(words: PhraseLists) -> Mapping[str, frozenset[str]]:
+    """Return the names of countries that have one word, by the keys of their slips: Solomon and Martin are names of
+    people, and only with another word those of islands."""
     by_key: dict[str, set[str]] = {}
-    for name in _countries(words):
-        if len(name) >= _COUNTRY:
-            for key in _without_each_letter(name):
-                by_key.setdefault(key, set()).add(name)
+    for name in words["countries"]:
+        word = caseless(name)
+        if len(word) >= _COUNTRY and word.isalpha():
+            for key in _without_each_letter(word):
+                by_key.setdefault(key, set()).add(word)
     return {key: frozenset(names) for key, names in by_key.items()}
 
 
-def _near_country(name: str, subject: Subject) -> str:
-    """Return the one country whose name differs by a slip inside; empty if there is none, or more than one."""
-    if subject.language == "ru":  # declined forms of names differ too much
+def _near_country(name: str, mentions: Sequence[_Mention], subject: Subject) -> str:
+    """Return the one country whose name differs by a slip inside; empty if there is none, or more than one, and for
+    a word beside another with a capital, which is a name of its own."""
+    if subject.language == "ru" or len(name) < _COUNTRY:  # declined forms of names differ too much
         return ""
     keys = _country_keys(subject.words)
     near = {country for key in _without_each_letter(name) for country in keys.get(key, ())}
@@ -182,144 +256,16 @@ def _near_country(name: str, subject: Subject) -> str:
         for country in near
         if country[0] == name[0] and one_slip(name, country) and _differ_inside(name, country, 2)
     }
-    if any(plain(country) == plain(name) for country in near):
+    if len(near) != 1 or any(plain(country) == plain(name) for country in near):
         return ""
-    return near.pop() if len(near) == 1 else ""
+    if any(_beside(mention, subject) or _has_title(mention, subject) for mention in mentions):
+        return ""
+    return near.pop()
 
 
-def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
-    """An institution is called what it calls itself.
-
-    Why: the reader works there.
-    Example: “Organization for the Security and Cooperation of Europe”, for “Organization for Security and Co-operation
-    in Europe”.
-    Instead: the official name; the hint has it. Both spellings of -ise and co-operation are left alone.
-    Source: the names are in the word lists (`institutions`).
-    """
-    known = _institutions(subject.words)
-    for prose in subject.prose:
-        if not prose.origin.typed:
-            continue
-        for match in subject.matches("institutions-wrong", prose):
-            words = prose.text[match.start : match.end]
-            if words[:1].isupper():
-                yield _misnamed_issue(
-                    words, match.value, prose.path, prose.span(match.start, match.end), mechanical=False
-                )
-        for start, end, right, mechanical in _misnamed_institutions(prose, known):
-            yield _misnamed_issue(
-                prose.text[start:end], right, prose.path, prose.span(start, end), mechanical=mechanical
-            )
-    for path, text in subject.texts:
-        if path[0] in ("recipients", "cc") and path[-1] == "organization":
-            for start, end, right, mechanical in _misnamed_institutions(plain_prose("subject", path, text), known):
-                yield _misnamed_issue(text[start:end], right, path, (start, end), mechanical=mechanical)
-
-
-def _misnamed_issue(words: str, right: str, path: KeyPath, span: tuple[int, int] | None, *, mechanical: bool) -> Issue:
-    return Issue(
-        say("‘{words}’ is not the name of the institution.", words=words),
-        say("It is ‘{right}’.", right=right),
-        path,
-        span,
-        right if mechanical else None,
+def _has_title(mention: _Mention, subject: Subject) -> bool:
+    """True if a title of a person stands right before a name: Mr, Madame."""
+    before = _NAME_BEFORE.search(mention.prose.text, max(mention.start - 40, 0), mention.start)
+    return before is not None and any(
+        caseless(before[1]) in subject.words[name] for name in ("title-m", "title-f", "title", "office")
     )
-
-
-_TOO_FEW: Final = 4
-_MORE: Final = 4
-"""Little words by which a wrong name may be longer than the right one."""
-
-
-class _Institution(NamedTuple):
-    name: str
-    words: tuple[str, ...]
-    content: frozenset[str]
-
-
-def _misnamed_institutions(
-    prose: Prose, known: Mapping[str, Sequence[_Institution]]
-) -> Iterator[tuple[int, int, str, bool]]:
-    """Yield words that begin like the name of an institution and have its words in another order, with other small
-    words, or with one word in another form: (start, end, right name, True if only order and small words differ)."""
-    text, words = prose.text, prose.words
-    for index in prose.capitals:
-        word = words[index]
-        start = word.start + _elision_length(word.folded)
-        if not text[start].isupper() or not (candidates := known.get(_one_spelling(word.folded))):
-            continue
-        parts = [
-            (institution, part) for institution in candidates if (part := _window(text, words, index, institution))
-        ]
-        if any(
-            _without_articles(map(_one_spelling, _folded_words(part))) == institution.words
-            for institution, part in parts
-        ):
-            continue
-        for institution, part in parts:
-            content = _content(map(_one_spelling, _folded_words(part)))
-            missing, extra = institution.content - content, content - institution.content
-            if not missing or (len(missing) == len(extra) == 1 and _are_forms_of_one_word(*missing, *extra)):
-                yield start, part[-1].end, institution.name, not missing
-                break
-
-
-def _folded_words(words: Iterable[Word]) -> Iterator[str]:
-    return (word.folded for word in words)
-
-
-def _window(text: str, words: Sequence[Word], first: int, institution: _Institution) -> Sequence[Word]:
-    """Return as many words of weight as the name has, from an index on, within one clause; none if the text ends
-    before."""
-    heavy, last = 0, first
-    for index in range(first, min(first + len(institution.words) + _MORE, len(words))):
-        if index > first and text[words[index - 1].end : words[index].start].strip(" ,\n"):
-            break
-        heavy += _one_spelling(words[index].folded) not in small_words("between_names")
-        last = index
-        if heavy == len(institution.content):
-            return words[first : last + 1]
-    return ()
-
-
-def _without_articles(words: Iterable[str]) -> tuple[str, ...]:
-    """Return the words without articles, which come and go."""
-    return tuple(word for word in words if word not in small_words("articles"))
-
-
-@lru_cache(maxsize=8)
-def _institutions(words: PhraseLists) -> Mapping[str, Sequence[_Institution]]:
-    """Return the institutions of four words of weight or more, by their first word."""
-    by_first_word: dict[str, list[_Institution]] = {}
-    for name in words["institutions"]:
-        normal = _without_articles(map(_one_spelling, text_words(name)))
-        institution = _Institution(name, normal, _content(normal))
-        if len(institution.content) >= _TOO_FEW:
-            by_first_word.setdefault(normal[0], []).append(institution)
-    return by_first_word
-
-
-_ELIDED = re.compile(r"(?:[dl]|qu)'(?=\w)")
-
-
-def _elision_length(word: str) -> int:
-    """Return the number of letters of an article written on to a word: l’homme, d’Europe."""
-    match = _ELIDED.match(word) if word[1:2] == "'" or word[2:3] == "'" else None
-    return match.end() if match else 0
-
-
-@lru_cache(maxsize=20_000)
-def _one_spelling(word: str) -> str:
-    """Return one spelling for words with two usual ones: organisation, co-operation, l’homme, ё."""
-    word = word[_elision_length(word) :].replace("-", "").replace("ё", "е")
-    return word.replace("organis", "organiz").removesuffix("'s").removesuffix("s'")
-
-
-def _content(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in small_words("between_names"))
-
-
-def _are_forms_of_one_word(first: str, second: str) -> bool:
-    """True if two words are forms of one: Commission, Commissioner; Right, Rights."""
-    shared = min(len(first), len(second))
-    return shared >= _SHORTEST and first[: shared - 1] == second[: shared - 1] and abs(len(first) - len(second)) <= 2

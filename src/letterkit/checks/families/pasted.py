@@ -89,8 +89,8 @@ def markup_printed(subject: Subject) -> Iterator[Issue]:
 
     Why: “## Background” and “<br>” in a letter to a minister are read as carelessness, or as a secret sign.
     Example: “## Background”; “the 1<sup>st</sup> of May”; “see [the report][1]”; a line of dashes; a table of bars.
-    Instead: headings are passages of their own (`heading:`); raised letters are `^st^`; links are `[words](address)`;
-    tables become lists.
+    Instead: headings are passages of their own (`heading:`); raised letters are `^st^`; a link has its words in square
+    brackets, and behind them the address in round ones; tables become lists.
     Source: what letterkit reads of Markdown; everything else is printed as it is typed.
     """
     places = [*islice(_markup(subject.citing_texts), _MOST)]
@@ -111,8 +111,8 @@ def markup_printed(subject: Subject) -> Iterator[Issue]:
 
 
 _LINES_OF_MARKUP: Final = re.compile(
-    r"^ {0,3}(?:#{1,6} \S[^\n]{0,30}|```\w{0,10}|~~~\w{0,10}|([-*_=])(?: ?\1){2,30} *$|\|[^\n]{1,40}\|"
-    r"|\[[^\]\^\n]{1,30}\]: ?\S{1,30})",
+    r"^ {0,3}(?:#{1,6} \S[^\n]{0,30}|```\w{0,10}|~~~\w{0,10}|([-*_=])(?: ?\1){2,30} *$"
+    r"|\|(?=[^\n|]{0,40}\w)[^\n]{1,40}\||\[[^\]\^\n]{1,30}\]: ?\S{1,30})",
     re.MULTILINE,
 )
 _TAG_NAMES: Final = (

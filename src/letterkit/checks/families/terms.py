@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
+from functools import lru_cache
 from typing import Final
 
 from letterkit import tags
@@ -11,9 +12,10 @@ from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.text import Prose, text_words
+from letterkit.checks.texts.text import UPPER, Prose, text_words
 from letterkit.checks.texts.words import PhraseMatch
-from letterkit.wording import say
+from letterkit.languages.normal_form import caseless
+from letterkit.wording import say, say_count, say_list
 
 _ROMAN = re.compile(r"[IVXLCDM]+")
 
@@ -35,22 +37,91 @@ def acronym_undefined(subject: Subject) -> Iterator[Issue]:
     ]
     explained_in = {prose: _explained_places(subject, prose) for prose in texts}
     later = {name for prose in texts for start, _, name in _acronyms(subject, prose) if start in explained_in[prose]}
-    seen = set[str]()
+    seen = {
+        name
+        for prose in texts
+        for start, end, name in _acronyms(subject, prose)
+        if _names_itself(subject, prose, start, end)
+    }
+    unexplained: list[tuple[Prose, int, int, str]] = []
     for prose in texts:
-        explained = explained_in[prose]
         for start, end, name in _acronyms(subject, prose):
             if name in seen or name in own or _is_known(name, subject):
                 continue
+            if prose.kind == "subject" and name in later:  # a line has no room for it
+                continue
             seen.add(name)
-            if start not in explained:
-                yield Issue(
-                    say("‘{name}’ is explained only later.", name=name)
-                    if name in later
-                    else say("‘{name}’ is not explained.", name=name),
-                    say("Write the name in full at its first place, with ({name}) behind it.", name=name),
-                    prose.path,
-                    prose.span(start, end),
-                )
+            if start not in explained_in[prose]:
+                unexplained.append((prose, start, end, name))
+    in_full = _initials_in_full(subject) if unexplained else frozenset()
+    unexplained = [one for one in unexplained if one[3] not in in_full or one[3] in later]
+    if unexplained:
+        prose, start, end, name = unexplained[0]
+        names = [one[3] for one in unexplained]
+        yield Issue(
+            _unexplained_message(names, later),
+            say("Write the name in full at its first place, with ({name}) behind it.", name=name),
+            prose.path,
+            prose.span(start, end),
+        )
+
+
+_TOLD: Final = 5
+"""Acronyms that a message names."""
+
+
+def _unexplained_message(names: Sequence[str], later: Container[str]) -> str:
+    if len(names) == 1:
+        return (
+            say("‘{name}’ is explained only later.", name=names[0])
+            if names[0] in later
+            else say("‘{name}’ is not explained.", name=names[0])
+        )
+    shown = say_list([f"‘{name}’" for name in names[:_TOLD]])
+    if len(names) > _TOLD:
+        return say_count(
+            "{count} short form is not explained: {shown} …",
+            "{count} short forms are not explained: {shown} …",
+            len(names),
+            shown=shown,
+        )
+    return say("{shown} are not explained where they first stand.", shown=shown)
+
+
+def _names_itself(subject: Subject, prose: Prose, start: int, end: int) -> bool:
+    """True for a name that has no other form: a channel NTV, a flight MH17; and for a code with figures."""
+    text = prose.text
+    if sum(ch.isdigit() for ch in text[start:end]) > 1:
+        return True
+    kinds = subject.words["acronym-is-a-name"]
+    around = (*text[max(start - 30, 0) : start].split()[-1:], *text[end : end + 30].split()[:1])
+    return any(caseless(word.strip("’'.,;:()“”\"«»")) in kinds for word in around)
+
+
+@lru_cache(maxsize=32)
+def _of_run(words: tuple[str, ...]) -> frozenset[str]:
+    """Return what the initials of some words of a name may spell, a word in capitals taken whole."""
+    heavy = [word for word in words if caseless(word) not in small_words("not_in_acronyms")]
+    parts = [word if word.isupper() else word[0].upper() for word in heavy]
+    return frozenset(
+        "".join(parts[first:last]) for first in range(len(parts)) for last in range(first + 2, len(parts) + 1)
+    )
+
+
+def _initials_in_full(subject: Subject) -> frozenset[str]:
+    """Return what the initials of the names in the letter spell, those of the address and the signatories too."""
+    found = set[str]()
+    for _, text in subject.texts:
+        for match in _NAME_RUN.finditer(text):
+            words = tuple(re.findall(r"[^\W\d_]+", match[0]))[:_LONGEST_NAME]
+            found |= _of_run(words)
+    return frozenset(name for name in found if len(name) > _LETTERS[0])
+
+
+_LONGEST_NAME: Final = 14
+_NAME_RUN: Final = re.compile(
+    rf"[{UPPER}][^\W\d_]*(?:['’]s)?(?:[ -](?:[^\W\d_]{{1,5}} ){{0,2}}[{UPPER}][^\W\d_]*(?:['’]s)?){{1,12}}"
+)
 
 
 def acronym_unused(subject: Subject) -> Iterator[Issue]:
@@ -86,14 +157,15 @@ def _acronyms(_: Subject, prose: Prose) -> tuple[tuple[int, int, str], ...]:
 
 
 _LONGEST: Final = 14
+_LONGEST_JOINED: Final = 24
 _LETTERS: Final = (2, 8)
 
 
 def _acronym_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the place of the acronym in a word: OSCE, OSCE’s, NGOs, l’OTSC, R2P; not VII, U.S., A/RES."""
     if text[end - 1].islower() and text[start + 1 : start + 2].islower():
-        return None
-    if end - start > _LONGEST:
+        return None  # most words with a capital
+    if end - start > (_LONGEST_JOINED if "-" in text[start:end] else _LONGEST):
         return None
     for mark in "’'":
         mark_at = text.find(mark, start, end)
@@ -101,6 +173,7 @@ def _acronym_span(text: str, start: int, end: int) -> tuple[int, int] | None:
             start, end = (mark_at + 1, end) if mark_at - start <= 2 and end - mark_at > 2 else (start, mark_at)
     if end - start > 2 and text[end - 1] == "s":
         end -= 1
+    start, end = _beside_hyphen(text, start, end)
     name, before, behind = text[start:end], text[start - 1 : start], text[end : end + 2]
     if (
         not _LETTERS[0] <= len(name) <= _LETTERS[1]
@@ -110,6 +183,18 @@ def _acronym_span(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     joined = before in ("/", "@", ".") or behind[:1] in ("/", "@") or (behind[:1] == "." and behind[1:].isalnum())
     return None if joined or _ROMAN.fullmatch(name) else (start, end)
+
+
+def _beside_hyphen(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of the acronym in a word with a hyphen: CSTO-led, pro-CSTO; of another word its own."""
+    first, hyphen, last = text[start:end].partition("-")
+    if not hyphen or min(len(first), len(last)) < _LETTERS[0]:
+        return start, end
+    if first.isupper() and first.isalpha() and last.islower() and last.isalpha():
+        return start, start + len(first)
+    if last.isupper() and last.isalpha() and first.islower() and first.isalpha():
+        return end - len(last), end
+    return start, end
 
 
 def _in_capitals(text: str, start: int, end: int) -> bool:
@@ -155,41 +240,90 @@ def _explained_places(subject: Subject, prose: Prose) -> set[int]:
         return set()
     places = set[int]()
     for start, end, _ in _acronyms(subject, prose):
-        behind = prose.text[end : end + 4].removeprefix("s")[:3]
-        bracketed = prose.text[start - 1 : start] == "(" and behind[:1] in (")", ",", ";")
+        behind = prose.text[end : end + 4].removeprefix("s").lstrip("”\"’'»")[:3]
+        bracketed = _opens_bracket(prose.text, start) and behind[:1] in (")", ",", ";")
         if bracketed or (behind[:2] == " (" and behind[2:].isupper()):
             places.add(start)
     return places
+
+
+def _opens_bracket(text: str, start: int) -> bool:
+    """True if a bracket opens before an acronym, with nothing but a few small words between: (the CSTO, (hereafter
+    “CSTO”."""
+    bracket = text.rfind("(", max(start - _IN_BRACKET, 0), start)
+    between = text[bracket + 1 : start] if bracket >= 0 else ")"
+    return ")" not in between and len(between.split()) <= _FEW_WORDS and not any(ch.isupper() for ch in between)
+
+
+_IN_BRACKET: Final = 40
+_FEW_WORDS: Final = 3
 
 
 def mixed_spelling_variety(subject: Subject) -> Iterator[Issue]:
     """A letter in English keeps to one spelling.
 
     Why: it reads as if two people had written it, and nobody had read it.
-    Example: “the centre of the city” and “the center of the dispute”.
-    Instead: the spelling of `language:`; names of institutions keep their own. Spellings in -ize are British too.
+    Example: “the centre of the city” and “the center of the dispute”; one “organization” among four “organisations”.
+    Instead: the spelling of `language:`; names of institutions keep their own. Spellings in -ize are British too; of
+    -ise and -ize the one that stands more often is the letter's own.
     Source: editorial practice; the pairs are in the word lists (`gb-spelling`, `us-spelling`).
     """
     british, american = ([*_spelling_matches(subject, name)] for name in ("gb-spelling", "us-spelling"))
-    plainly = [pair for pair in american if not _is_ize(pair[1])]
-    if british and plainly:
-        wrong, variety = (british, "American") if _is_american(subject, british, plainly) else (plainly, "British")
-    else:  # both of -ise and -ize, of one word
-        pairs = {match.value for _, match in british} & {match.phrase for _, match in american}
-        wrong, variety = [pair for pair in british if pair[1].value in pairs], "-ize"
-    for prose, match in wrong:
-        words = prose.text[match.start : match.end]
+    plain_british = [pair for pair in british if not _is_ise(pair[1])]
+    plain_american = [pair for pair in american if not _is_ize(pair[1])]
+    if plain_american and (plain_british or len(plain_american) < len(british)):
+        is_american = _is_american(subject, british, plain_american)
+        wrong, variety = (british, "American") if is_american else (plain_american, "British")
+    else:
+        wrong, variety = _rarer_ending(
+            subject,
+            [pair for pair in british if _is_ise(pair[1])],
+            [pair for pair in american if _is_ize(pair[1])],
+        )
+    if wrong:
+        prose, match = wrong[0]
+        forms = list(dict.fromkeys(one.text[place.start : place.end].lower() for one, place in wrong))
         yield Issue(
-            say("The rest of the letter has {variety} spelling, and not ‘{words}’.", variety=variety, words=words),
+            say_count(
+                "The rest of the letter has {variety} spelling, and not {words}.",
+                "The rest of the letter has {variety} spelling, and not {words}. That stands in {count} places.",
+                len(wrong),
+                variety=variety,
+                words=say_list([f"‘{form}’" for form in forms[:_FEW_WORDS]]),
+            ),
             say("Write ‘{value}’, or change the rest.", value=match.value),
             prose.path,
             prose.span(match.start, match.end),
         )
 
 
+_Found = list[tuple[Prose, PhraseMatch]]
+
+
+def _rarer_ending(subject: Subject, ise: _Found, ize: _Found) -> tuple[_Found, str]:
+    """Return the words with the ending that is rarer in the letter, and the name of the other ending. Of as many, the
+    language of the letter decides, and then the word that comes first."""
+    if not ise or not ize:
+        return [], ""
+    if len(ise) == len(ize):
+        is_ize = tags.region(subject.draft.language) in ("US", "PH") or _first(ize) < _first(ise)
+    else:
+        is_ize = len(ize) > len(ise)
+    return (ise, "-ize") if is_ize else (ize, "-ise")
+
+
+def _first(found: _Found) -> tuple[int, int]:
+    prose, match = found[0]
+    return prose.number, match.start
+
+
 def _is_ize(match: PhraseMatch) -> bool:
     """True if the American form is one that careful British writers use too: organize, authorization."""
     return "iz" in match.phrase and "is" in match.value
+
+
+def _is_ise(match: PhraseMatch) -> bool:
+    return "is" in match.phrase and "iz" in match.value
 
 
 def _is_american(subject: Subject, british: Sequence[object], american: Sequence[object]) -> bool:

@@ -8,10 +8,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.dates import dates
+from letterkit.checks.texts.dates import dates, dates_between
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
+from letterkit.checks.texts.tenses import words_before
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.languages.spoken_dates import day_in_words, month_in_words, month_name, weekday_name
@@ -23,32 +24,92 @@ def relative_date(subject: Subject) -> Iterator[Issue]:
 
     Why: an open letter is read for years; “yesterday” is true for one day.
     Example: “this Thursday’s meeting”, “last week”, “yesterday”.
-    Instead: write the date; the message has the one that the words mean on the date of the letter.
-    Source: editorial practice; the words are in the word lists (`relative`, `weekdays`).
+    Instead: write the date; the message has the one that the words mean on the date of the letter. “Today’s economy” is
+    of these days and no date, “today’s vote” is one. The same words are told once in a letter. A “recent report” that
+    has no source beside it is told as a note.
+    Source: editorial practice; the words are in the word lists (`relative`, `weekdays`, `day-events`).
     """
     if subject.draft.date is None:
         return
+    told: dict[tuple[str, str], list[tuple[Prose, Span]]] = {}
     for prose in subject.body:
-        for match in subject.matches("relative", prose):
-            if not (is_quoted(prose, match.start) or _is_nowadays(subject, prose, match)):
-                yield _relative_issue(prose, (match.start, match.end), _meaning_on(match.value, subject.day))
-        if subject.matches("weekdays", prose):
-            yield from _weekdays(subject, prose)
+        for span, means in _relative_words(subject, prose):
+            told.setdefault((prose.text[slice(*span)].casefold(), means), []).append((prose, span))
+    for (_, means), places in told.items():
+        yield _relative_issue(*places[0], means, len(places))
+    for prose in subject.body:
+        yield from _undated_reports(subject, prose)
+
+
+def _relative_words(subject: Subject, prose: Prose) -> Iterator[tuple[Span, str]]:
+    """Yield words that name a day, week or month by the day of the letter, with what they mean."""
+    for match in subject.matches("relative", prose):
+        if not (
+            is_quoted(prose, match.start) or _is_nowadays(subject, prose, match) or _is_dated(subject, prose, match)
+        ):
+            yield (match.start, match.end), _meaning_on(match.value, subject.day)
+    if subject.matches("weekdays", prose):
+        yield from _weekdays(subject, prose)
+
+
+def _is_dated(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
+    """True if the date stands behind the word: ‘Today, 3 May 2026, …’."""
+    return bool(dates_between(subject, prose, match.end, match.end + _BESIDE + 1))
+
+
+_BESIDE = 3
+
+
+def _undated_reports(subject: Subject, prose: Prose) -> Iterator[Issue]:
+    """Yield reports that are only ‘recent’, in sentences without a note or a citation."""
+    for match in subject.matches("relative-vague", prose):
+        start, end = prose.sentence_at(match.start)
+        first, last = prose.span(start, end) or (0, 0)
+        noted = "[" in prose.origin.raw[first : last + 2] or "://" in prose.origin.raw[first:last]
+        if not (noted or prose.origin.sources or is_quoted(prose, match.start)) and prose.origin.typed:
+            yield Issue(
+                say("‘{words}’: which one, and of which day?", words=prose.text[match.start : match.end]),
+                say("Name it, with its date, or put its source behind the sentence."),
+                prose.path,
+                prose.span(match.start, match.end),
+                severity="note",
+            )
+            return
 
 
 def _is_nowadays(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
-    """True if ‘today’ means these days (‘than it does today’), or at once (‘act today, not tomorrow’)."""
-    if not match.value.startswith("day ") or prose.text[match.end - 2 : match.end] in ("'s", "’s"):
+    """True if ‘today’ means these days (‘than it does today’, ‘today’s economy’), or at once (‘act today, not
+    tomorrow’)."""
+    if not match.value.startswith("day "):
         return False
     index = bisect_left(prose.words, match.start, key=lambda word: word.start)
+    if match.phrase in subject.words["relative-of"]:
+        return match.value != "day -1" and not _is_of_an_event(subject, prose, match)
     if index and prose.words[index - 1].folded in subject.words["relative-not-before"]:
-        return True
+        return not _is_of_an_event(subject, prose, match)
     sentence = prose.sentence_at(match.start)
     both = {"day 0", "day 1"} <= _meanings_by_sentence(subject, prose).get(sentence, set())
     if match.value != "day 0" or both:
         return both
     past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
     return not (sentence in subject.sentences_with("event", prose) or (sentence in past and sentence not in future))
+
+
+def _is_of_an_event(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
+    """True if the words stand beside a meeting, a vote and the like: ‘today’s vote’, ‘la séance d’aujourd’hui’."""
+    first, last = prose.sentence_at(match.start)
+    if subject.language in ("en", "ru"):  # the noun stands behind
+        index = bisect_left(prose.words, match.end, key=lambda word: word.start)
+        beside = [word.folded for word in prose.words[index : index + _NOUN] if word.start < last]
+    else:
+        index = bisect_left(prose.words, match.start, key=lambda word: word.start)
+        beside = [word.folded for word in prose.words[max(index - _NOUN, 0) : index] if word.start >= first]
+    events = subject.words["day-events"]
+    stems = tuple(phrase[:-1] for phrase in events if phrase.endswith("*"))
+    return any(word in events or (bool(stems) and word.startswith(stems)) for word in beside)
+
+
+_NOUN = 2
 
 
 @cached_for_texts
@@ -60,11 +121,11 @@ def _meanings_by_sentence(subject: Subject, prose: Prose) -> dict[Span, set[str]
     return meanings
 
 
-def _relative_issue(prose: Prose, span: Span, means: str) -> Issue:
-    words = prose.text[slice(*span)]
-    return Issue(
-        say("‘{words}’ means {means}.", words=words, means=means), say("Write the date."), prose.path, prose.span(*span)
-    )
+def _relative_issue(prose: Prose, span: Span, means: str, places: int) -> Issue:
+    message = say("‘{words}’ means {means}.", words=prose.text[slice(*span)], means=means)
+    if places > 1:
+        message += " " + say("It stands in {number} places.", number=places)
+    return Issue(message, say("Write the date."), prose.path, prose.span(*span))
 
 
 def _meaning_on(says: str, day: dt.date) -> str:
@@ -86,7 +147,7 @@ def _meaning_on(says: str, day: dt.date) -> str:
     return f"{day.year + step}"
 
 
-def _weekdays(subject: Subject, prose: Prose) -> Iterator[Issue]:
+def _weekdays(subject: Subject, prose: Prose) -> Iterator[tuple[Span, str]]:
     """Yield weekdays without a date, unless the date of that day is named close by."""
     dated = [(date.start, date.end) for date in dates(subject, prose)]
     this, last, coming = (subject.matches(f"{name}-weekday", prose) for name in ("this", "last", "next"))
@@ -94,8 +155,13 @@ def _weekdays(subject: Subject, prose: Prose) -> Iterator[Issue]:
     past, ahead = {match.end for match in last}, {match.end for match in coming}
     last_behind = {match.start for match in subject.matches("last-weekday-behind", prose)}
     next_behind = {match.start for match in subject.matches("next-weekday-behind", prose)}
+    some_week = {
+        prose.sentence_at(match.start) for match in subject.matches("weekdays", prose) if _is_any(prose, match)
+    }
     for match in subject.matches("weekdays", prose):
-        if _is_inside(dated, match.start) or is_quoted(prose, match.start) or _is_habit(prose, match):
+        if prose.sentence_at(match.start) in some_week:
+            continue
+        if _is_inside(dated, match.start) or is_quoted(prose, match.start) or _is_habit(subject, prose, match):
             continue
         near = match.start - 1
         day = _nearest_day(subject.day, int(match.value))
@@ -106,7 +172,7 @@ def _weekdays(subject: Subject, prose: Prose) -> Iterator[Issue]:
         elif near not in pointing:
             day = _next_day(subject.day, int(match.value), _direction(subject, prose, match))
         start = pointing.get(match.start - 1, match.start)
-        yield _relative_issue(prose, (start, match.end), day_in_words(day, weekday=True))
+        yield (start, match.end), day_in_words(day, weekday=True)
 
 
 def _is_inside(spans: Sequence[Span], position: int) -> bool:
@@ -114,12 +180,19 @@ def _is_inside(spans: Sequence[Span], position: int) -> bool:
     return index >= 0 and spans[index][0] <= position < spans[index][1]
 
 
-def _is_habit(prose: Prose, match: PhraseMatch) -> bool:
+def _is_any(prose: Prose, match: PhraseMatch) -> bool:
+    """True for ‘on a Friday’: of some week, and so are the other days of the sentence."""
+    before = words_before(prose, match.start, 1)
+    return bool(before) and before[0].folded in small_words("before_any_day")
+
+
+def _is_habit(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
     """True if the word is a name or a habit: Bloody Sunday, every Friday, Friday prayers."""
     first = prose.sentence_at(match.start)[0]
     before = prose.text[max(match.start - 16, first) : match.start].split()
     after = prose.text[match.end : match.end + 12].split()
-    if len(before) > 1 and before[-1][:1].isupper():
+    pointing = {word for name in ("this", "last", "next") for word in subject.words[f"{name}-weekday"]}
+    if len(before) > 1 and before[-1][:1].isupper() and before[-1].casefold() not in pointing:
         return True
     if before and before[-1].casefold() in small_words("before_habits"):
         return True

@@ -94,15 +94,30 @@ def prints_asks(composed: ComposedPassage) -> bool:
 
 
 def asks_anything(subject: Subject) -> bool:
-    """True if a letter asks something: by a list, questions, a move, or a sentence in what it asks."""
+    """True if a letter asks something: by a list, questions, a move, or a sentence in what it asks. What speaks to the
+    reader there is taken for a request: orders have too many forms."""
     passages = [composed for composed in ask_passages(subject) if not composed.empty]
     if any(composed.pieces or prints_asks(composed) or has_list(composed) for composed in passages):
         return True
     if any(asking_sentences(subject, prose) for prose in asking_texts(subject)):
         return True
-    return any(
-        subject.matches(words, prose)
-        for composed in passages
-        for prose in prose_of(subject, composed)
-        for words in ("ask-impersonal", "ask-impersonal-last", "ask-impersonal-on", "ask-acts")
-    )
+    texts = [prose for composed in passages for prose in prose_of(subject, composed)]
+    if any(subject.matches(words, prose) for prose in texts for words in _IMPERSONAL):
+        return True
+    return any(_is_order(prose, match.start) for prose in texts for match in subject.matches("ask-acts", prose))
+
+
+_IMPERSONAL = (
+    "ask-reader",
+    "ask-impersonal",
+    "ask-impersonal-last",
+    "ask-impersonal-vague",
+    "ask-impersonal-on",
+    "ask-passive",
+)
+
+
+def _is_order(prose: Prose, position: int) -> bool:
+    """True for a verb at the head of a sentence or behind a comma, colon or ‘and’: ‘Open the camp’."""
+    before = prose.text[max(position - 8, 0) : position].rstrip()
+    return position == prose.sentence_at(position)[0] or before.endswith((",", ":", ";", " and", "First", "Second"))

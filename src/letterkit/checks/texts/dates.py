@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -43,14 +44,27 @@ def dates(subject: Subject, prose: Prose) -> tuple[DateMention, ...]:
     return tuple(sorted(_dates(subject, prose), key=lambda mention: mention.start))
 
 
+def is_in_date(subject: Subject, prose: Prose, position: int) -> bool:
+    """True if a place in a text belongs to a date with its day."""
+    found = dates(subject, prose)
+    index = bisect_right(found, position, key=lambda date: date.start) - 1
+    return index >= 0 and position < found[index].end
+
+
+def dates_between(subject: Subject, prose: Prose, start: int, end: int) -> tuple[DateMention, ...]:
+    """Return the dates that begin between two places of a text."""
+    found = dates(subject, prose)
+    first = bisect_left(found, start, key=lambda date: date.start)
+    return found[first : bisect_left(found, end, key=lambda date: date.start)]
+
+
 @cached_for_texts
 def months_with_year(subject: Subject, prose: Prose) -> tuple[tuple[int, int, int, int], ...]:
     """Return the months of a text that have a year and no day: start, end, month and year (`May 2027`)."""
-    dated = [(date.start, date.end) for date in dates(subject, prose)]
     months = []
     for match in subject.matches("months", prose):
         year = _YEAR_BEHIND.match(prose.text, match.end)
-        if year and not any(start <= match.start < end for start, end in dated):
+        if year and not is_in_date(subject, prose, match.start):
             months.append((match.start, year.end(), int(match.value), int(year[1])))
     return tuple(months)
 

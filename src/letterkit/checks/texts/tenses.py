@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from letterkit.checks.texts.dates import dates
+from letterkit.checks.texts.dates import is_in_date
 from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span, Word
 
@@ -32,11 +32,10 @@ def past_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
 @cached_for_texts
 def planned_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
     """Return the sentences that speak of what is to come. ‘3 May’ is a date, and ‘may’ a plan."""
-    within = [(date.start, date.end) for date in dates(subject, prose)]
     return frozenset(
         prose.sentence_at(match.start)
         for match in subject.matches("planned", prose)
-        if not any(start <= match.start < end for start, end in within)
+        if not is_in_date(subject, prose, match.start)
         and not (match.phrase in subject.words["months"] and prose.text[match.start].isupper())
     )
 
