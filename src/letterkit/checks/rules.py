@@ -39,6 +39,7 @@ from letterkit.checks.families import (
     times,
     tone,
     unlisted_people,
+    unnamed_norms,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK323", "unknown-omission", "warning", references.unknown_omission),
     Rule("LK324", "place-without-content", "note", places.place_without_content),
     Rule("LK325", "rewording-without-sentence", "warning", rewordings.rewording_without_sentence),
+    Rule("LK326", "norm-not-named", "warning", unnamed_norms.norm_not_named, WORDS),
     Rule("LK401", "figure-without-source", "warning", facts.figure_without_source, WORDS),
     Rule("LK402", "figures-disagree", "warning", facts.figures_disagree, WORDS),
     Rule("LK403", "allegation-as-fact", "warning", facts.allegation_as_fact, WORDS),

@@ -68,6 +68,7 @@ class _Search:
         self._known = [own_words(name.split()) for name in _known_names(subject)]
         self._people = people_to_protect(subject.draft, subject.pack)
         self._names = name_search(subject.draft, self._people) if self._people else None
+        self._read: dict[tuple[Prose, Span], list[PersonName]] = {}
         self._holders: set[tuple[str, ...]] = set()
 
     def mentions(self) -> tuple[Mention, ...]:
@@ -191,6 +192,12 @@ class _Search:
 
     def _names_in(self, prose: Prose, sentence: Span) -> list[PersonName]:
         """Return the names in a sentence; not those in the title of a document that a note quotes."""
+        known = self._read.get((prose, sentence))
+        if known is None:
+            known = self._read[prose, sentence] = self._names_read(prose, sentence)
+        return known
+
+    def _names_read(self, prose: Prose, sentence: Span) -> list[PersonName]:
         names = names_in(prose, *sentence, self._usual, self._subject.language)
         return [name for name in names if prose.kind != "note" or not is_quoted(prose, name.start)]
 

@@ -28,7 +28,7 @@ _STEM: Final = 3
 """Beginnings of words (`consider*`) are found by this many letters, or fewer where they are shorter."""
 
 
-_PROTECTING: Final = ("children.yaml", "identification.yaml")
+_PROTECTING: Final = ("children.yaml", "identification.yaml", "people.yaml")
 """Files with the lists of the rules that protect people. A folder that came with a letter may not make them shorter."""
 _REMEMBERED: Final = 50_000
 """Words whose phrases are remembered: more than a language uses, fewer than a hostile text can invent."""
