@@ -82,9 +82,11 @@ def _asks_of_nobody(subject: Subject) -> Iterator[tuple[ComposedPassage, KeyPath
 
 
 def _names_an_actor(subject: Subject, composed: ComposedPassage, addressed: set[str]) -> bool:
+    alone = len(subject.draft.recipients) == 1
     return any(
         requests(subject, prose)
         or subject.matches("ask-reader", prose)
+        or (alone and subject.matches("ask-nouns", prose))
         or any(word.folded in addressed for word in prose.words)
         for prose in lead_texts(subject, composed)
     )
@@ -105,7 +107,8 @@ def _impersonal_asks(subject: Subject, prose: Prose) -> Iterator[Span]:
     told = set[Span]()
     found = ((start, end, led) for start, end in (*_passives(subject, prose), *_impersonal_words(subject, prose)))
     demands = ((start, end, named) for start, end in _demands(subject, prose))
-    for start, end, naming in sorted((*found, *demands), key=itemgetter(0)):
+    vague = ((match.start, match.end, led) for match in subject.matches("ask-impersonal-vague", prose))
+    for start, end, naming in (*sorted((*found, *demands), key=itemgetter(0)), *vague):
         sentence, paragraph = prose.sentence_at(start), prose.paragraph_at(start)
         opening = next(iter(text_words(prose.text[sentence[0] : start])), "")
         if opening in subject.words["ask-anaphora"]:

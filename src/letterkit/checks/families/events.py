@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.ask_times import is_due
+from letterkit.checks.texts.asking import asking_sentences
 from letterkit.checks.texts.dates import DateMention, dates, dates_between, months_with_year
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
@@ -59,8 +61,10 @@ def _after(subject: Subject, prose: Prose, letter: dt.date) -> Iterator[tuple[Sp
 
 
 def _has_happened(subject: Subject, prose: Prose, position: int) -> bool:
-    """True if the sentence tells of the past, and the day is not one that something is planned for."""
+    """True if the sentence tells of the past and asks nothing, and the day is not one that something is planned for."""
     sentence = prose.sentence_at(position)
+    if sentence in asking_sentences(subject, prose) or is_due(subject, prose, position):
+        return False
     if sentence not in past_sentences(subject, prose) or sentence in planned_sentences(subject, prose):
         return False
     before = words_before(prose, position, 2)

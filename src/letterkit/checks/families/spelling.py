@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Asked, Issue
+from letterkit.checks.texts.agreement import slips
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, split_in_two
+from letterkit.checks.texts.misspelled_names import MisspelledName, misspelled_names
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose
-from letterkit.checks.texts.unknown_words import UnknownWord, is_name_at_beginning, unknown_words
+from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.unknown_words import (
+    UnknownWord,
+    is_emphasized,
+    is_name_at_beginning,
+    listed_words,
+    unknown_words,
+)
 from letterkit.checks.texts.words import PhraseMatch
+from letterkit.library import own_words
 from letterkit.wording import say, say_count
 
 _SHOWN = 3
@@ -40,6 +49,11 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
             yield _misspelled(first, likely, len(places), subject.language)
         elif not first.word[0].isupper():
             strange.append(first)
+    told = set[str]()
+    for name in misspelled_names(subject):
+        if name.word not in told and own_words.folded(name.word) not in listed_words(subject):
+            told.add(name.word)
+            yield _misspelled_name(name, subject.language)
     if strange:
         yield _strange(strange)
 
@@ -93,6 +107,22 @@ def _misspelled(first: UnknownWord, likely: Sequence[str], count: int, language:
     )
 
 
+def _misspelled_name(name: MisspelledName, language: str) -> Issue:
+    asked = say("Is it {shown}?", shown=f"‘{name.meant}’")
+    return Issue(
+        say("‘{word}’, in a name, is in no dictionary.", word=name.word),
+        say(
+            "Is it {shown}? If it is right: `letterkit words add {word} --language {language}`.",
+            shown=f"‘{name.meant}’",
+            word=name.word,
+            language=language,
+        ),
+        name.path,
+        name.span,
+        asked=Asked(asked),
+    )
+
+
 def _strange(words: Sequence[UnknownWord]) -> Issue:
     """Return the one issue about words that look like no other: technical ones, mostly."""
     first = words[0]
@@ -121,19 +151,24 @@ def confused_word(subject: Subject) -> Iterator[Issue]:
     Source: proofreading practice. The phrases are in the word lists (`often-misspelt`, `confused`), and only those that
     are wrong nine times in ten.
     """
-    told: dict[str, list[tuple[Prose, PhraseMatch]]] = {}
+    told: dict[str, list[tuple[Prose, Span, str]]] = {}
     for prose, match in _slips(subject, "confused"):
-        told.setdefault(match.phrase, []).append((prose, match))
+        told.setdefault(match.phrase, []).append((prose, (match.start, match.end), match.value))
+    for prose in subject.prose:
+        if prose.kind not in ("note", "salutation", "heading"):
+            for slip in slips(subject, prose):
+                if not is_quoted(prose, slip.start) and not is_emphasized(prose, slip.start):
+                    told.setdefault(slip.meant.lower(), []).append((prose, slip[:2], slip.meant))
     for places in told.values():
-        prose, match = places[0]
-        written = prose.text[match.start : match.end]
+        prose, (start, end), right = places[0]
+        written = prose.text[start:end]
         yield Issue(
             say_count(
                 "‘{written}’ is a slip.", "‘{written}’ is a slip, in {count} places.", len(places), written=written
             ),
-            say("Write ‘{right}’.", right=match.value),
+            say("Write ‘{right}’.", right=right),
             prose.path,
-            prose.span(match.start, match.end),
+            prose.span(start, end),
         )
 
 

@@ -18,7 +18,9 @@ from letterkit.checks.texts.tenses import past_sentences, planned_sentences, wor
 from letterkit.checks.texts.text import Prose, Span
 
 _NEAR = 4
-"""Words between ‘before’ and what it stands before, ‘within’ and its weeks, a month and the session that is in it."""
+"""Words between ‘before’ and what it stands before, a month and the session that is in it."""
+_SPAN = 6
+"""Words from ‘within’ to its weeks: ‘within the statutory twenty working days’."""
 _SOON = 190
 """Days after the letter within which a day without its year is taken to be still to come."""
 _ORDINAL = re.compile(r"[0-9]+(?:st|nd|rd|th|e|er|è|ème|º|ª|-?й|-?я|-?ю|-?е|-?м)")
@@ -63,12 +65,12 @@ def _days(subject: Subject, prose: Prose) -> Iterator[int]:
         if date.year and (day := date.on(date.year)):
             if day >= subject.day and not _reaches_to(prose, date.start):
                 yield date.start
-        elif _is_due(subject, prose, date.start) or _is_soon(subject, prose, date):
+        elif is_due(subject, prose, date.start) or _is_soon(subject, prose, date):
             yield date.start
     for match in subject.matches("weekdays", prose):
         sentence = prose.sentence_at(match.start)
         ahead = sentence in planned_sentences(subject, prose) or sentence in subject.sentences_with("event", prose)
-        if _is_due(subject, prose, match.start) or ahead:
+        if is_due(subject, prose, match.start) or ahead:
             yield match.start
     for match in subject.matches("relative", prose):  # ‘The Council meets today’
         if match.value in ("day 0", "day 1") and prose.sentence_at(match.start) in subject.sentences_with(
@@ -89,7 +91,7 @@ def _is_soon(subject: Subject, prose: Prose, date: DateMention) -> bool:
     return any(subject.day <= day <= subject.day + dt.timedelta(_SOON) for day in days)
 
 
-def _is_due(subject: Subject, prose: Prose, position: int) -> bool:
+def is_due(subject: Subject, prose: Prose, position: int) -> bool:
     """True if a day, month or year is one before which something is to be done."""
     ends = _ends_of_by(subject, prose)
     gap = words_before(prose, position, 2)
@@ -130,12 +132,12 @@ def _months_and_years(subject: Subject, prose: Prose) -> Iterator[int]:
         if year and month < (subject.day.year, subject.day.month):
             continue
         before = [word.folded for word in words_before(prose, match.start, _NEAR)]
-        if _is_due(subject, prose, match.start) or (
+        if is_due(subject, prose, match.start) or (
             _names(subject.words["time-events"], before) and _is_ahead(subject, prose, match.start)
         ):
             yield match.start
     for year in _YEAR.finditer(prose.text):
-        due = int(year[0]) >= subject.day.year and _is_due(subject, prose, year.start())
+        due = int(year[0]) >= subject.day.year and is_due(subject, prose, year.start())
         if due or (int(year[0]) > subject.day.year and _is_asked(subject, prose, year.start())):
             yield year.start()
 
@@ -155,11 +157,23 @@ def _numbered_meetings(subject: Subject, prose: Prose) -> Iterator[int]:
 
 def _spans(subject: Subject, prose: Prose) -> Iterator[int]:
     """Yield ‘within 30 days’, ‘in the coming weeks’."""
-    units = subject.words["time-units"]
+    units, told = subject.words["time-units"], subject.sentences_with("past", prose)
     for match in subject.matches("time-within", prose):
-        behind = _words_behind(prose, match.end, _NEAR)
-        if _names(units, behind) and _is_ahead(subject, prose, match.start):
+        behind = _words_behind(prose, match.end, _SPAN)
+        if _names(units, behind) and _may_come(subject, prose, match.start, told):
             yield match.start
+    for match in subject.matches("time-in", prose):
+        number, *unit = _words_behind(prose, match.end, 2) or [""]
+        is_number = number.isdigit() or number in subject.words["numbers"]
+        if is_number and _names(units, unit) and _may_come(subject, prose, match.start, told):
+            yield match.start
+
+
+def _may_come(subject: Subject, prose: Prose, position: int, told: frozenset[Span]) -> bool:
+    """True in a sentence that asks or plans, or has none of the commonest words of what happened: ‘is required within’
+    tells nothing of the past."""
+    sentence = prose.sentence_at(position)
+    return sentence not in told or _is_ahead(subject, prose, position)
 
 
 def _before_something(subject: Subject, prose: Prose) -> Iterator[int]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.text import Prose, Span, text_words
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath
 from letterkit.letter.model import Ask
@@ -94,15 +94,35 @@ def prints_asks(composed: ComposedPassage) -> bool:
 
 
 def asks_anything(subject: Subject) -> bool:
-    """True if a letter asks something: by a list, questions, a move, or a sentence in what it asks."""
+    """True if a letter asks something: by a list, questions, a move, or a sentence in what it asks. What speaks to the
+    reader there is taken for a request: orders have too many forms."""
     passages = [composed for composed in ask_passages(subject) if not composed.empty]
     if any(composed.pieces or prints_asks(composed) or has_list(composed) for composed in passages):
         return True
     if any(asking_sentences(subject, prose) for prose in asking_texts(subject)):
         return True
-    return any(
-        subject.matches(words, prose)
-        for composed in passages
-        for prose in prose_of(subject, composed)
-        for words in ("ask-impersonal", "ask-impersonal-last", "ask-impersonal-on", "ask-acts")
-    )
+    texts = [prose for composed in passages for prose in prose_of(subject, composed)]
+    if any(subject.matches(words, prose) for prose in texts for words in _IMPERSONAL):
+        return True
+    if any(_is_order(prose, match.start) for prose in texts for match in subject.matches("ask-acts", prose)):
+        return True
+    endings = tuple(subject.words["ask-order-endings"])
+    firsts = (next(iter(text_words(prose.text[start:end])), "") for prose in texts for start, end in prose.sentences)
+    return bool(endings) and any(word.endswith(endings) for word in firsts)
+
+
+_IMPERSONAL = (
+    "ask-reader",
+    "ask-loose",
+    "ask-impersonal",
+    "ask-impersonal-last",
+    "ask-impersonal-vague",
+    "ask-impersonal-on",
+    "ask-passive",
+)
+
+
+def _is_order(prose: Prose, position: int) -> bool:
+    """True for a verb at the head of a sentence or behind a comma, colon or ‘and’: ‘Open the camp’."""
+    before = prose.text[max(position - 8, 0) : position].rstrip()
+    return position == prose.sentence_at(position)[0] or before.endswith((",", ":", ";", " and", "First", "Second"))

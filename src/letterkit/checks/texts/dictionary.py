@@ -7,7 +7,7 @@ read in milliseconds, without a compiled library, a megabyte or less in memory.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -22,7 +22,7 @@ _ALPHABETS: Final = {
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя-",
 }
 _ALIKE: Final = {
-    "en": ("ao", "ei", "ae", "ie", "cs", "sz", "ck", "iy", "ou"),
+    "en": ("ao", "ei", "ae", "ie", "cs", "sz", "ck", "iy", "ou", "eo"),
     "fr": ("ae", "cs", "sz", "iy", "ck", "eo", "gj"),
     "es": ("bv", "cs", "sz", "cz", "gj", "iy", "ck", "nm"),
     "ru": ("ао", "еи", "ия", "ея", "тд", "сз", "пб", "фв", "кг", "шщ", "ыи", "цс", "еэ", "нм", "оу"),
@@ -83,18 +83,21 @@ class Dictionary:
     def near(self, word: str) -> tuple[tuple[str, float], ...]:
         """Return the words one slip away from a word with what the slip costs, the likeliest first; those two slips
         away too, if none is likely."""
-        if len(word) > _LONGEST:
-            return ()
-        if word not in self._near:
-            lower = word.lower().replace("ё", "е") if self._folds_yo else word.lower()
-            found = self._search(lower, 1)
+        if word not in self._near and len(word) <= _LONGEST:
+            found = dict(self.one_slip_away(word))
             if len(word) >= _TWO_SLIPS and min(found.values(), default=_DEAR) >= _UNLIKELY:
-                found = {**self._search(lower, 2), **found}
-            ranked = sorted(found.items(), key=lambda near: (near[1], near[0]))[:_MOST]
+                found = {**self._search(self._folded(word), 2), **found}
             if len(self._near) >= _REMEMBERED:
                 self._near.clear()
-            self._near[word] = tuple(ranked)
-        return self._near[word]
+            self._near[word] = _ranked(found)[:_MOST]
+        return self._near.get(word, ())
+
+    def one_slip_away(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Return the words one slip away from a word with what the slip costs, the likeliest first."""
+        return _ranked(self._search(self._folded(word), 1)) if len(word) <= _LONGEST else ()
+
+    def _folded(self, word: str) -> str:
+        return word.lower().replace("ё", "е") if self._folds_yo else word.lower()
 
     def _search(self, word: str, slips: int) -> dict[str, float]:
         """Return the words within a number of slips, with what the slips cost."""
@@ -141,6 +144,10 @@ class Dictionary:
         if bare(letter) == bare(other):
             return 0.2
         return 0.6 if letter + other in self._letters.alike else 1.0
+
+
+def _ranked(found: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
+    return tuple(sorted(found.items(), key=lambda near: (near[1], near[0])))
 
 
 @lru_cache(maxsize=200)

@@ -29,6 +29,8 @@ _REST: Final = 5
 _FEW: Final = 12
 """Words below which no share of unknown ones tells that a text is in another language."""
 _FOREIGN: Final = 0.3
+_SHORT_TEXT: Final = 40
+"""Words of a text of which each is looked up in the other languages too."""
 _DECLINED: Final = 2
 _NAME: Final = 5
 
@@ -83,13 +85,24 @@ def _unknown_in(prose: Prose, subject: Subject, words: Dictionary, known: Set[st
         found.append(UnknownWord(prose, word.start + start, word.start + end, bare, begins_sentence))
     if len(found) > 1 and counted >= _FEW and len(found) > _FOREIGN * counted:
         return  # a text in another language
+    if found and counted <= _SHORT_TEXT and _is_in_another_language(prose, subject.language):
+        return
     if found:
         passed = _passed_over(prose)
         yield from (
             one
             for one in found
-            if not is_quoted(prose, one.start) and not _is_within(prose, one, passed) and not _is_foreign(one, subject)
+            if not is_quoted(prose, one.start)
+            and not _is_within(prose, one.start, passed)
+            and not _is_foreign(one, subject)
         )
+
+
+def _is_in_another_language(prose: Prose, language: str) -> bool:
+    """True if another language has more of the words of a text than its own: a title, a sentence that is not quoted."""
+    words = [prose.text[word.start : word.end] for word in prose.words]
+    own = sum(map(dictionary(language).has, words))
+    return any(sum(map(dictionary(other).has, words)) > own for other in languages() if other != language)
 
 
 def _sentence_beginnings(prose: Prose) -> Set[int]:
@@ -147,6 +160,9 @@ def is_known(word: str, words: Dictionary, known: Set[str], subject: Subject) ->
             or is_known(part, words, known, subject)
             for part in parts
         )
+    endings = subject.words["word-endings"]
+    if any(folded.endswith(one) and _is_whole(folded[: -len(one)] + end, words, known) for one, end in endings.items()):
+        return True
     return any(
         folded.startswith(beginning)
         and len(folded) - len(beginning) >= _REST
@@ -164,13 +180,14 @@ def _beginnings(subject: Subject) -> Set[str]:
 
 
 def known_words(subject: Subject) -> Set[str]:
-    """Return the words that the user, the library and the letter's own names make known, folded; of a Russian name, its
-    forms begin with one of them."""
-    return _listed(subject) | _names_of_draft(subject) | own_words.known_words(subject.library, subject.language)
+    """Return the words that are right for this letter beside those of the dictionary, folded."""
+    return listed_words(subject) | _names_of_draft(subject)
 
 
-def _listed(subject: Subject) -> Set[str]:
-    return _folded(frozenset(subject.words["known-words"]))
+def listed_words(subject: Subject) -> Set[str]:
+    """Return the words that the field, the user and the project have made known, folded."""
+    own = own_words.known_words(subject.library, subject.language)
+    return _folded(frozenset(subject.words["known-words"])) | own
 
 
 @lru_cache(maxsize=16)
@@ -207,8 +224,13 @@ def _passed_over(prose: Prose) -> tuple[tuple[int, int], ...]:
     return (*spans, *(match.span() for match in _QUOTED_LINES.finditer(raw))) if ">" in raw else tuple(spans)
 
 
-def _is_within(prose: Prose, one: UnknownWord, spans: tuple[tuple[int, int], ...]) -> bool:
-    place = prose.span(one.start, one.end) if spans else None
+def is_emphasized(prose: Prose, position: int) -> bool:
+    """True for a place in italics or in a line of a quotation."""
+    return _is_within(prose, position, _passed_over(prose))
+
+
+def _is_within(prose: Prose, position: int, spans: tuple[tuple[int, int], ...]) -> bool:
+    place = prose.span(position, position + 1) if spans else None
     return place is not None and any(start <= place[0] < end for start, end in spans)
 
 
@@ -221,10 +243,9 @@ def _is_foreign(one: UnknownWord, subject: Subject) -> bool:
     if len(one.word) < _NAME and any(part[:1].isupper() for part in neighbours):
         return True
     own = dictionary(subject.language)
-    strange = [part for part in neighbours if len(part) > 1 and (part[:1].isupper() or not own.has(part))]
-    return bool(strange) and any(
-        dictionary(other).has_common(one.word) for other in languages() if other not in (subject.language, "ru")
-    )
+    strange = [part for part in neighbours if len(part) > 1 and not own.has(part)]
+    others = [dictionary(other) for other in languages() if other not in (subject.language, "ru")]
+    return any(other.has_common(one.word) and any(map(other.has, strange)) for other in others)
 
 
 def is_name_at_beginning(one: UnknownWord, subject: Subject) -> bool:
