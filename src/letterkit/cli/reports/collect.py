@@ -48,7 +48,7 @@ def report_on_draft(
     pack = library.pack_for(loaded.draft)
     names = protected_names(loaded.draft, pack)
     words_of = words_of_places(loaded.data, library, dt.date.today())
-    return FileReport(loaded.tree.file, report.findings, report.waived, roles, names, words_of)
+    return FileReport(loaded.tree.file, report.findings, report.waived, roles, names, loaded.draft.language, words_of)
 
 
 def _invalid(problem: Problem, draft: Path) -> Finding:
