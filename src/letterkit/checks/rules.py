@@ -40,6 +40,7 @@ from letterkit.checks.families import (
     tone,
     unlisted_people,
     unnamed_norms,
+    unnamed_sources,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -126,6 +127,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK405", "report-without-attribution", "warning", evidence.report_without_attribution, WORDS),
     Rule("LK406", "established-without-source", "warning", evidence.established_without_source, WORDS),
     Rule("LK407", "not-printed", "warning", evidence.not_printed),
+    Rule("LK408", "source-not-named", "warning", unnamed_sources.source_not_named, WORDS),
+    Rule("LK409", "quotation-without-source", "warning", unnamed_sources.quotation_without_source, WORDS),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", events.event_after_letter_date, WORDS),
