@@ -206,10 +206,8 @@ def _stated_numbers(subject: Subject, prose: Prose) -> Iterator[_Count]:
     for match in (*subject.matches("organizations", prose), *subject.matches("signers", prose)):
         index = bisect_left(starts, match.start)
         for number in range(index - 1, max(index - _NEAR - 1, -1), -1):
-            if (
-                words[number].folded in subject.words["counts-others"]
-                or "." in prose.text[starts[number] : match.start]
-            ):
+            between = prose.text[starts[number] : match.start]
+            if words[number].folded in subject.words["counts-others"] or "." in between or ";" in between:
                 break
             count = _count_at(subject, prose, number)
             if count:
