@@ -13,6 +13,7 @@ from letterkit.checks.families import (
     asks,
     asks_together,
     children,
+    consistency,
     events,
     evidence,
     facts,
@@ -39,6 +40,7 @@ from letterkit.checks.families import (
     tone,
     unlisted_people,
     unnamed_norms,
+    unnamed_sources,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -125,12 +127,16 @@ RULES: tuple[Rule, ...] = (
     Rule("LK405", "report-without-attribution", "warning", evidence.report_without_attribution, WORDS),
     Rule("LK406", "established-without-source", "warning", evidence.established_without_source, WORDS),
     Rule("LK407", "not-printed", "warning", evidence.not_printed),
+    Rule("LK408", "source-not-named", "warning", unnamed_sources.source_not_named, WORDS),
+    Rule("LK409", "quotation-without-source", "warning", unnamed_sources.quotation_without_source, WORDS),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", events.event_after_letter_date, WORDS),
     Rule("LK414", "year-missing", "warning", events.year_missing, WORDS),
     Rule("LK501", "inconsistent-spelling", "warning", names.inconsistent_spelling, WORDS),
     Rule("LK502", "institution-name-wrong", "warning", institutions.institution_name_wrong, WORDS),
+    Rule("LK503", "written-two-ways", "warning", consistency.written_two_ways, WORDS),
+    Rule("LK504", "mixed-marks", "note", consistency.mixed_marks),
     Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
     Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
     Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.ask_times import says_by_when
+from letterkit.checks.texts.ask_times import is_due, says_by_when
 from letterkit.checks.texts.asking import (
     ask_passages,
+    asking_sentences,
     asking_texts,
     asks_anything,
     is_typed,
@@ -55,12 +58,15 @@ def asks_differ(subject: Subject) -> Iterator[Issue]:
     """A letter asks for the same in its opening, in its list and at its end.
 
     Why: the reader answers the easier of two asks, or the later of two days.
-    Example: “our three demands” above a list of four; an answer “by 3 June” in the text, and `reply_by: 2026-06-10`.
-    Instead: count the asks again; give one day for the answer.
+    Example: “our three demands” above a list of four; an answer “by 3 June” in the text, and `reply_by: 2026-06-10`;
+    “release the 12 lawyers” in the opening, and “release the 14 lawyers” in the list.
+    Instead: count the asks again; give one day for the answer, and one number of people.
     Source: editorial practice; the words are in the word lists (`ask-nouns`, `ask-reply`).
     """
     yield from _other_number(subject)
     yield from _other_day_of_answer(subject)
+    yield from _other_day_of_asks(subject)
+    yield from _other_number_in_an_ask(subject)
 
 
 def _other_number(subject: Subject) -> Iterator[Issue]:
@@ -145,3 +151,63 @@ def _days_of_answer(subject: Subject, prose: Prose) -> Iterator[tuple[dt.date, S
 
 _GAP = 4
 """Blanks before a date, at most."""
+
+
+def _other_day_of_asks(subject: Subject) -> Iterator[Issue]:
+    """Yield a day in the first request of the letter that none of its asks has, where each of them has one."""
+    asks = [*listed_asks(subject)]
+    days = {ask.deadline_date for *_, ask in asks}
+    first = min((composed.number for composed, *_ in asks), default=0)
+    if not days or None in days:
+        return
+    for prose in asking_texts(subject):
+        if not is_typed(prose) or prose.number > first or subject.matches("ask-reply", prose):
+            continue
+        for date in dates(subject, prose):
+            day = date.on(date.year or subject.day.year)
+            asked = prose.sentence_at(date.start) in subject.sentences_with("ask-lead", prose)
+            if asked and is_due(subject, prose, date.start) and day and day not in days:
+                yield Issue(
+                    say("Something is asked for by {day} here, and by another day in the list.", day=day_in_words(day)),
+                    say("Give each act one day."),
+                    prose.path,
+                    prose.span(date.start, date.end),
+                )
+                return
+
+
+def _other_number_in_an_ask(subject: Subject) -> Iterator[Issue]:
+    """Yield numbers of people or things in a listed ask that another request of the same act has otherwise."""
+    known: dict[tuple[str, str], tuple[int, str]] = {}
+    for prose in asking_texts(subject):
+        for act, noun, value, (start, end) in _numbers_asked(subject, prose):
+            words = prose.text[start:end]
+            if known.setdefault((act, noun), (value, words))[0] != value:
+                yield Issue(
+                    say("‘{words}’ here, and ‘{other}’ elsewhere.", words=words, other=known[act, noun][1]),
+                    say("Ask for the same in every place."),
+                    prose.path,
+                    prose.span(start, end),
+                )
+                return
+
+
+def _numbers_asked(subject: Subject, prose: Prose) -> Iterator[tuple[str, str, int, Span]]:
+    """Yield the numbers behind verbs of a request: the verb, what is counted, the number and its place with that."""
+    asking, numbers = asking_sentences(subject, prose), subject.words["numbers"]
+    for match in subject.matches("ask-acts", prose):
+        sentence = prose.sentence_at(match.start)
+        if sentence not in asking:
+            continue
+        index = bisect_left(prose.words, match.end, key=lambda word: word.start)
+        behind = [word for word in prose.words[index : index + _BEHIND_ACT] if word.start < sentence[1]]
+        for word, noun in pairwise(behind):
+            value = int(numbers.get(word.folded, 0)) or parse_figure(prose.text[word.start : word.end]) or 0
+            if value > 1 and len(noun.folded) >= _NOUN and noun.folded not in subject.words["time-units"]:
+                yield match.phrase, noun.folded, value, (word.start, noun.end)
+                break
+
+
+_BEHIND_ACT = 5
+_NOUN = 4
+"""Letters of a word that is counted."""

@@ -14,7 +14,7 @@ from letterkit.checks.texts.asking import asking_sentences
 from letterkit.checks.texts.dates import DateMention, dates, is_in_date
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.tenses import past_sentences, planned_sentences, words_before
+from letterkit.checks.texts.tenses import past_sentences, planned_sentences, told_sentences, words_before
 from letterkit.checks.texts.text import Prose, Span
 
 _NEAR = 4
@@ -157,7 +157,7 @@ def _numbered_meetings(subject: Subject, prose: Prose) -> Iterator[int]:
 
 def _spans(subject: Subject, prose: Prose) -> Iterator[int]:
     """Yield ‘within 30 days’, ‘in the coming weeks’."""
-    units, told = subject.words["time-units"], subject.sentences_with("past", prose)
+    units, told = subject.words["time-units"], told_sentences(subject, prose)
     for match in subject.matches("time-within", prose):
         behind = _words_behind(prose, match.end, _SPAN)
         if _names(units, behind) and _may_come(subject, prose, match.start, told):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.text import Prose, Span, text_words
 from letterkit.compose import ComposedPassage
 from letterkit.errors import KeyPath
 from letterkit.letter.model import Ask
@@ -104,11 +104,16 @@ def asks_anything(subject: Subject) -> bool:
     texts = [prose for composed in passages for prose in prose_of(subject, composed)]
     if any(subject.matches(words, prose) for prose in texts for words in _IMPERSONAL):
         return True
-    return any(_is_order(prose, match.start) for prose in texts for match in subject.matches("ask-acts", prose))
+    if any(_is_order(prose, match.start) for prose in texts for match in subject.matches("ask-acts", prose)):
+        return True
+    endings = tuple(subject.words["ask-order-endings"])
+    firsts = (next(iter(text_words(prose.text[start:end])), "") for prose in texts for start, end in prose.sentences)
+    return bool(endings) and any(word.endswith(endings) for word in firsts)
 
 
 _IMPERSONAL = (
     "ask-reader",
+    "ask-loose",
     "ask-impersonal",
     "ask-impersonal-last",
     "ask-impersonal-vague",
