@@ -116,7 +116,7 @@ def _ends_of_by(subject: Subject, prose: Prose) -> frozenset[int]:
 
 
 def _reaches_to(prose: Prose, position: int, words: int = 2) -> bool:
-    """True for ‘until 3 May’, ‘from 3 May’, ‘since 3 May’: not the day by which an act is to be done."""
+    """True for ‘until 3 May’, ‘since 3 May’: not the day by which an act is to be done."""
     return any(word.folded in small_words("time_until") for word in words_before(prose, position, words))
 
 
