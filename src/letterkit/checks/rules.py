@@ -40,6 +40,7 @@ from letterkit.checks.families import (
     tone,
     unlisted_people,
     unnamed_norms,
+    unnamed_sources,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -126,6 +127,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK405", "report-without-attribution", "warning", evidence.report_without_attribution, WORDS),
     Rule("LK406", "established-without-source", "warning", evidence.established_without_source, WORDS),
     Rule("LK407", "not-printed", "warning", evidence.not_printed),
+    Rule("LK408", "source-not-named", "warning", unnamed_sources.source_not_named, WORDS),
+    Rule("LK409", "quotation-without-source", "warning", unnamed_sources.quotation_without_source, WORDS),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", events.event_after_letter_date, WORDS),
@@ -220,10 +223,12 @@ UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
 
 
 class Report(NamedTuple):
-    """The findings in a draft, in the order of the file, and what the draft waives with its reasons."""
+    """The findings in a draft, in the order of the file, what the draft waives with its reasons, and how many words its
+    text has."""
 
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    words: int = 0
 
 
 def find_rule(name: str) -> Rule:
@@ -291,7 +296,9 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     findings = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, unused = _apply_waivers(findings, loaded)
     kept += [_unused_waiver(waiver, index, places) for index, waiver in unused if not only]
-    return Report(tuple(sorted(kept, key=_position)), tuple(sorted(waived, key=lambda pair: _position(pair[0]))))
+    words = 0 if only or least != "note" else sum(len(prose.words) for prose in subject.body)
+    waived.sort(key=lambda pair: _position(pair[0]))
+    return Report(tuple(sorted(kept, key=_position)), tuple(waived), words)
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:

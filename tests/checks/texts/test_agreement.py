@@ -46,6 +46,7 @@ def test_a_pair_that_does_not_fit_is_told_with_what_is_meant(language: str, text
             "fr",
             "Des plus graves, des bien-être, aux quatre coins, ces deux, plusieurs fois, des fins, aux yeux des autres.",
         ),
+        ("fr", "L’ensemble des professionnel.les, aux citoyen·ne·s, des militant-e-s et des étudiant(e)s."),
         ("fr", "Ils ont hier déposé plainte. Elles ont cher payé. Nous avons fier allure."),
         ("fr", "Ces derniers temps, nos trois demandes, leurs propres mots, certains pensent."),
         (

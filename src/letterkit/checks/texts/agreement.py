@@ -38,11 +38,18 @@ def slips(subject: Subject, prose: Prose) -> Iterator[Slip]:
         first, second = words[index], words[index + 1]
         if text[first.end : second.start] not in (" ", "\u00a0", "\n") or not text[second.start].islower():
             continue
+        if _goes_on(text[second.end : second.end + 2]):
+            continue
         for judge in judges:
             meant = judge(first.folded, second.folded, known, subject)
             if meant:
                 yield Slip(first.start, second.end, meant)
                 break
+
+
+def _goes_on(behind: str) -> bool:
+    """True if an ending follows a mark: professionnel.les, professionnel·les, militant-e-s."""
+    return behind[:1] in ("·", "•", "-", "(") or (behind[:1] == "." and behind[1:].isalpha())
 
 
 def _article(first: str, second: str, _: Dictionary, subject: Subject) -> str:
