@@ -296,7 +296,7 @@ class _Search:
             told = prose.kind != "note" and _TOLD_OF.match(prose.text, name.end) is not None
             return told and self._may_be_name(name)
         before = _BEFORE.search(prose.text[max(0, name.start - 20) : name.start])
-        return bool(before) and is_word("roles", caseless(before[1])) and self._may_be_name(name)
+        return before is not None and is_word("roles", caseless(before[1])) and self._may_be_name(name)
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
         return say("“{words}” stands beside it.", words=prose.text[match.start : match.end])
