@@ -73,6 +73,15 @@ def _programs() -> Iterator[Requirement]:
     yield Requirement(say("Python {python_version}", python_version=platform.python_version()))
     yield _pandoc()
     yield _typst()
+    yield _dictionaries()
+
+
+def _dictionaries() -> Requirement:
+    from letterkit.checks.texts.dictionary import languages
+    from letterkit.languages.cldr import own_name
+
+    names = ", ".join(own_name(tag) for tag in languages())
+    return Requirement(say("spelling is checked in {languages}", languages=names))
 
 
 _WITHOUT_PANDOC: Final = worded("letters can be written as Markdown alone, because pandoc is missing or too old")
