@@ -223,10 +223,12 @@ UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
 
 
 class Report(NamedTuple):
-    """The findings in a draft, in the order of the file, and what the draft waives with its reasons."""
+    """The findings in a draft, in the order of the file, what the draft waives with its reasons, and how many words its
+    text has."""
 
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    words: int = 0
 
 
 def find_rule(name: str) -> Rule:
@@ -294,7 +296,9 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     findings = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, unused = _apply_waivers(findings, loaded)
     kept += [_unused_waiver(waiver, index, places) for index, waiver in unused if not only]
-    return Report(tuple(sorted(kept, key=_position)), tuple(sorted(waived, key=lambda pair: _position(pair[0]))))
+    words = 0 if only or least != "note" else sum(len(prose.words) for prose in subject.body)
+    waived.sort(key=lambda pair: _position(pair[0]))
+    return Report(tuple(sorted(kept, key=_position)), tuple(waived), words)
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:
