@@ -20,6 +20,8 @@ def meant(text: str, language: str) -> list[str]:
         ("en-GB", "Set up a independent body.", "an independent"),
         ("en-GB", "It is an broad power.", "a broad"),
         ("en-GB", "We are happy meet you.", "happy to meet"),
+        ("en-GB", "I writing to you about it.", "I am writing"),
+        ("en-GB", "We condemn Russia’ aggression.", "Russia’s"),
         ("fr", "Plusieurs personne ont été blessées.", "plusieurs personnes"),
         ("fr", "Le respect des droit humains.", "des droits"),
         ("fr", "L’accès aux détenu est refusé.", "aux détenus"),
@@ -37,6 +39,10 @@ def test_a_pair_that_does_not_fit_is_told_with_what_is_meant(language: str, text
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        (
+            "en-GB",
+            "We being the undersigned, and I during the day; we bring it. James’ house, and ‘the Russia’ of old.",
+        ),
         (
             "en-GB",
             "A union, a European, a one-day strike, a university, a useful act; an hour, an honest man, an NGO, a UN body.",
