@@ -58,8 +58,8 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
 
 
 def _misquoted_phrases(subject: Subject) -> Iterator[tuple[Prose, Span, str, str]]:
-    """Yield well-known wrong forms, quoted or beside the number of the article, where the sentence names a text that has
-    the right one: the words, the norm, and the right ones. Each form once in a letter."""
+    """Yield well-known wrong forms, quoted or beside the number of the article, where the sentence names a text that
+    has the right one: the words, the norm, and the right ones. Each form once in a letter."""
     seen = set[str]()
     for prose in subject.body:
         last = 0
