@@ -305,7 +305,7 @@ def _words_of_addressees(subject: Subject) -> set[str]:
                     recipient.name,
                     recipient.title,
                     recipient.organization,
-                    *recipient.lines,
+                    *(line for line in recipient.lines if not _is_of_an_address(subject, line)),
                     recipient.style.replace("-", " "),
                 )
             )
@@ -313,6 +313,15 @@ def _words_of_addressees(subject: Subject) -> set[str]:
         for reference in (subject.library.addresses.reference, subject.library.addresses.short_reference):
             words |= _telling_words(reference(recipient, language))
     return words
+
+
+def _is_of_an_address(subject: Subject, line: str) -> bool:
+    """True for a line with a street, a building or a number: ‘Parliament House’ is not the parliament."""
+    words = text_words(line)
+    return words[-1:] in _BUILDINGS or any(word[0].isdigit() or word in subject.words["streets"] for word in words)
+
+
+_BUILDINGS = (("house",), ("palace",), ("tower",))
 
 
 def _telling_words(text: str) -> set[str]:

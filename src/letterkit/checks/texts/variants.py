@@ -205,7 +205,7 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
         begins = {start for start, _ in prose.sentences}
         for index in prose.capitals:
             word = prose.words[index]
-            for key in by_first.get(word.folded, ()):
+            for key in by_first.get(_without_elision(word.folded), ()):
                 place = _lower_form(prose, index, key)
                 if (
                     place
@@ -220,20 +220,28 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
             yield places
 
 
+def _without_elision(word: str) -> str:
+    """Return a word without the article that is written on to it: l’Assemblée."""
+    first, mark, rest = word.partition("'")
+    return rest if mark and len(first) == 1 and len(rest) > 1 else word
+
+
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield names of two words or more with capitals, as a whole with the small words inside, and between those."""
     for match in _RUN.finditer(text):
         spans: set[tuple[int, int]] = set()
         whole, part, last = match.start(), match.start(), match.start()
         for word in _PIECE.finditer(text, *match.span()):
-            if text[word.start()].isupper():
+            if text[word.start()].isupper() and not (
+                word.start() == whole and caseless(word[0]) in small_words("articles")
+            ):
                 part = word.start() if part < 0 else part
                 whole = word.start() if whole < 0 else whole
                 last = word.end()
                 continue
             spans |= {(part, last), (whole, last)} if part >= 0 else {(whole, last)}
             part = -1
-            if caseless(word[0]) not in _joining():
+            if caseless(word[0]) not in _joining() or whole == word.start():
                 whole = -1
         spans |= {(part, last), (whole, last)}
         yield from sorted(span for span in spans if 0 <= span[0] < span[1] and " " in text[slice(*span)])
@@ -245,9 +253,10 @@ _PIECE: Final = re.compile(r"\S+")
 def _lower_form(prose: Prose, index: int, key: Sequence[str]) -> Place | None:
     """Return the words of a name from an index on, if one of them has a small letter in the place of a capital."""
     words = prose.words[index : index + len(key)]
-    if len(words) < len(key) or any(word.folded != part for word, part in zip(words, key, strict=True)):
+    folded = [_without_elision(words[0].folded), *(word.folded for word in words[1:])]
+    if folded != [*key]:
         return None
-    start, end = words[0].start, words[-1].end
+    start, end = words[0].end - len(folded[0]), words[-1].end
     form = prose.text[start:end]
     small = [word for word in form.split() if word[0].islower() and caseless(word) not in _joining()]
     if not small or len(form.split()) != len(key) or prose.text[end + 1 : end + 2].isupper():
@@ -344,10 +353,12 @@ def _roman(digits: str) -> int:
 
 
 def spellings(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:
-    """Yield words with two right spellings of which a letter has one: per cent, percent; événement, évènement."""
+    """Yield words with two right spellings of which a letter has one: per cent, percent; événement, évènement. The list
+    has for each form the word and the spelling: ‘adviser as -er’ of adviser and advisers."""
     found: dict[str, list[Place]] = {}
     for prose in texts:
         for match in subject.matches("two-spellings", prose):
             if not is_quoted(prose, match.start):
-                found.setdefault(match.value, []).append(_place(prose, match.start, match.end))
+                word, _, _ = match.value.partition(" as ")
+                found.setdefault(word, []).append(Place(match.value, prose, match.start, match.end))
     yield from found.values()
