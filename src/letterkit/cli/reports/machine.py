@@ -78,10 +78,8 @@ def _programs() -> Iterator[Requirement]:
 
 def _dictionaries() -> Requirement:
     from letterkit.checks.texts.dictionary import languages
-    from letterkit.languages.cldr import own_name
 
-    names = ", ".join(own_name(tag) for tag in languages())
-    return Requirement(say("spelling is checked in {languages}", languages=names))
+    return Requirement(say("dictionaries, for spelling: {languages}", languages=", ".join(languages())))
 
 
 _WITHOUT_PANDOC: Final = worded("letters can be written as Markdown alone, because pandoc is missing or too old")
