@@ -78,16 +78,16 @@ def mixed_marks(subject: Subject) -> Iterator[Issue]:
     Source: usual typesetting practice.
     """
     texts = [prose for prose in subject.prose if prose.origin.typed]
-    for kind, straight, curly in _MARKS:
-        plain, printed = ([*_found(pattern, texts)] for pattern in (straight, curly))
-        if plain and printed:
-            rare = plain if len(plain) <= len(printed) else printed
-            prose, start, end = rare[0]
+    for kind, (straight, plain_mark), (curly, printed_marks) in _MARKS:
+        printed = [*_found(curly, printed_marks, texts)]
+        plain = [*_found(straight, plain_mark, texts)] if printed else []
+        if plain:
+            prose, start, end = (plain if len(plain) <= len(printed) else printed)[0]
             yield Issue(
                 _mixed(kind, len(plain), len(printed)),
                 say("Make them all alike."),
                 prose.path,
-                prose.span(start, end),
+                prose.span(*_widened(prose.text, start, end)),
             )
 
 
@@ -102,17 +102,27 @@ def _mixed(kind: str, plain: int, printed: int) -> str:
 
 
 _MARKS: Final = (
-    ("apostrophes", re.compile(r"\w*[^\W\d_]'(?:[^\W\d_]\w*)?"), re.compile(r"\w*[^\W\d_]’[^\W\d_]\w*")),
-    ("quotes", re.compile(r"(?<![\d'])\"\w*"), re.compile(r"[“”„«»]\w*")),
+    ("apostrophes", (re.compile(r"'(?<=[^\W\d_]')(?!\d)"), "'"), (re.compile(r"’(?<=[^\W\d_]’)(?=[^\W\d_])"), "’")),
+    ("quotes", (re.compile(r"\"(?<![\d']\")"), '"'), (re.compile(r"[“”„«»]"), "“”„«»")),
     (
         "years",
-        re.compile(r"(?<![\d-])[12]\d{3}-(?:[12]\d{3}|\d{2})(?![\d-])"),
-        re.compile(r"(?<![\d-])[12]\d{3}–(?:[12]\d{3}|\d{2})(?![\d–])"),
+        (re.compile(r"-(?<=[12]\d{3}-)(?<![\d-][12]\d{3}-)(?:[12]\d{3}|\d{2})(?![\d-])"), "-"),
+        (re.compile(r"–(?<=[12]\d{3}–)(?<![\d-][12]\d{3}–)(?:[12]\d{3}|\d{2})(?![\d–])"), "–"),
     ),
 )
+"""Each kind of mark in two forms, with the characters without which a text has none of it."""
 
 
-def _found(pattern: re.Pattern[str], texts: Sequence[Prose]) -> Iterator[tuple[Prose, int, int]]:
+def _found(pattern: re.Pattern[str], marks: str, texts: Sequence[Prose]) -> Iterator[tuple[Prose, int, int]]:
     for prose in texts:
-        for match in pattern.finditer(prose.text):
+        for match in pattern.finditer(prose.text) if any(mark in prose.text for mark in marks) else ():
             yield prose, *match.span()
+
+
+def _widened(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the place of the word that a mark stands in or before."""
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end

@@ -13,6 +13,7 @@ from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Prose, Word, plain_prose, text_words
 from letterkit.checks.texts.words import PhraseLists
 from letterkit.errors import KeyPath
+from letterkit.languages.normal_form import caseless
 from letterkit.wording import say
 
 
@@ -38,8 +39,13 @@ def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
                 yield _misnamed_issue(
                     prose.text[start:end], right, prose.path, prose.span(start, end), mechanical=mechanical
                 )
-    for path, text in subject.texts:
-        if path[0] not in ("recipients", "cc", "signatories") or path[-1] != "organization":
+    organizations = [
+        (path, text) for path, text in subject.texts if path[0] in _IN_LISTS and path[-1] == "organization"
+    ]
+    signing = caseless("\n".join(text for path, text in organizations if path[0] == "signatories"))
+    is_wrong_in_list = any(caseless(wrong) in signing for wrong in subject.words["institutions-wrong"])
+    for path, text in organizations:
+        if path[0] == "signatories" and not is_wrong_in_list:
             continue
         prose = plain_prose("subject", path, text)
         yield from _listed_as_wrong(subject, prose, told)
@@ -47,6 +53,9 @@ def institution_name_wrong(subject: Subject) -> Iterator[Issue]:
             _misnamed_institutions(prose, known, subject.language) if path[0] != "signatories" else ()
         ):
             yield _misnamed_issue(text[start:end], right, path, (start, end), mechanical=mechanical)
+
+
+_IN_LISTS: Final = ("recipients", "cc", "signatories")
 
 
 def _listed_as_wrong(subject: Subject, prose: Prose, told: set[str]) -> Iterator[Issue]:

@@ -28,16 +28,22 @@ def told_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
 @cached_for_texts
 def past_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
     """Return the sentences that tell what happened, by those words or by the ending of any verb."""
+    return frozenset(prose.sentence_at(position) for position in past_verbs(subject, prose))
+
+
+@cached_for_texts
+def past_verbs(subject: Subject, prose: Prose) -> tuple[int, ...]:
+    """Return where the verbs of a text stand that tell what happened, in its order."""
     endings = tuple(subject.words["past-endings"])
     not_verbs, helpers = subject.words["past-not"], subject.words["past-helpers"]
-    spans = set(told_sentences(subject, prose))
+    places = {match.start for match in subject.matches("past", prose) if not _is_of_now(subject, prose, match.start)}
     for index, word in enumerate(prose.words):
         if len(word.folded) < _LEAST or not word.folded.endswith(endings) or word.folded in not_verbs:
             continue
         helped = any(before.folded in helpers for before in prose.words[max(index - _HELPED, 0) : index])
         if helped if helpers else not _is_of_now(subject, prose, word.start):
-            spans.add(prose.sentence_at(word.start))
-    return frozenset(spans)
+            places.add(word.start)
+    return tuple(sorted(places))
 
 
 def _is_of_now(subject: Subject, prose: Prose, position: int) -> bool:

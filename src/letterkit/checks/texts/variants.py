@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.dictionary import dictionary, languages
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Prose, Word, plain_prose
+from letterkit.checks.texts.text import UPPER, Prose, plain_prose
+from letterkit.checks.texts.words import PhraseLists
 from letterkit.languages.normal_form import caseless
 
 
@@ -73,32 +75,37 @@ def capital_letters(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[P
     """Yield words such as COVID-19 that have capitals also behind the first letter, with their other forms. Words of
     the language in capitals (ARTICLE 19, an ACT) are left alone."""
     words = dictionary(subject.language) if subject.language in languages() else None
+    marked = {
+        caseless(form)
+        for prose in texts
+        for form, start, end in _capitalised(prose)
+        if not form[1:].islower() and _has_capitals_inside(form) and not _in_line_of_capitals(prose.text, start, end)
+    }
+    marked = {key for key in marked if not (words and words.has_common(key))}
     places: dict[str, list[Place]] = {}
-    marked = set[str]()
-    for prose in texts:
+    for prose in texts if marked else ():
         begins = {start for start, _ in prose.sentences}
-        for index in prose.capitals:
-            word = prose.words[index]
-            end = _without_possessive(word)
-            form = prose.text[word.start : end]
-            if len(form) < _SHORTEST or is_quoted(prose, word.start):
-                continue
-            capitals = sum(ch.isupper() for ch in form)
-            if capitals > 1 and not form.istitle() and not _in_line_of_capitals(prose.text, word.start, end):
-                marked.add(caseless(form))
-            elif word.start in begins or capitals != 1:
-                continue
-            places.setdefault(caseless(form), []).append(Place(form, prose, word.start, end))
-    for key in sorted(marked):
-        if not (words and words.has_common(key)):
-            yield places[key]
+        for form, start, end in _capitalised(prose):
+            key = caseless(form)
+            if key in marked and not is_quoted(prose, start) and (start not in begins or _has_capitals_inside(form)):
+                places.setdefault(key, []).append(Place(form, prose, start, end))
+    yield from places.values()
+
+
+def _capitalised(prose: Prose) -> Iterator[tuple[str, int, int]]:
+    """Yield the words with a capital, without ’s, with their places."""
+    for index in prose.capitals:
+        word = prose.words[index]
+        end = word.end - 2 if word.folded.endswith("'s") else word.end
+        if end - word.start >= _SHORTEST:
+            yield prose.text[word.start : end], word.start, end
+
+
+def _has_capitals_inside(form: str) -> bool:
+    return sum(ch.isupper() for ch in form) > 1 and not form.istitle()
 
 
 _SHORTEST: Final = 4
-
-
-def _without_possessive(word: Word) -> int:
-    return word.end - 2 if word.folded.endswith("'s") else word.end
 
 
 def _in_line_of_capitals(text: str, start: int, end: int) -> bool:
@@ -191,25 +198,27 @@ _RUN: Final = re.compile(rf"[{UPPER}][\w’'-]*(?:(?: [a-zà-я]{{1,5}}){{0,2}} 
 def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:
     """Yield names of several words with other forms of them that have fewer capitals: Citizen Lab, Citizen lab."""
     runs: dict[tuple[str, ...], list[Place]] = {}
-    known = "\n".join(caseless(name) for name in subject.words["institutions"])
+    known = _names_of_institutions(subject.words)
     for prose in texts:
         for start, end in _runs(prose.text):
             form = prose.text[start:end]
-            if not form.isupper() and caseless(form) not in known:
-                key = tuple(map(caseless, form.split()))
-                runs.setdefault(key, []).append(Place(form, prose, start, end))
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+            folded = caseless(form)
+            if folded not in known and not form.isupper():
+                runs.setdefault(tuple(folded.split()), []).append(Place(form, prose, start, end))
+    by_two: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for key in runs:
-        by_first.setdefault(key[0], []).append(key)
+        by_two.setdefault(key[:2], []).append(key)
     for prose in texts:
-        begins = {start for start, _ in prose.sentences}
+        if not _MIXED.search(prose.text):
+            continue
+        words = prose.words
         for index in prose.capitals:
-            word = prose.words[index]
-            for key in by_first.get(_without_elision(word.folded), ()):
+            word, behind = words[index], words[index + 1].folded if index + 1 < len(words) else ""
+            for key in by_two.get((_without_elision(word.folded), behind), ()):
                 place = _lower_form(prose, index, key)
                 if (
                     place
-                    and word.start not in begins
+                    and word.start != prose.sentence_at(word.start)[0]
                     and prose.kind != "subject"
                     and not is_quoted(prose, word.start)
                     and not (prose.path[0] == "signatories" and len(runs[key]) == 1)  # a name that another uses
@@ -218,6 +227,15 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
     for places in runs.values():
         if len({place.form for place in places}) > 1:
             yield places
+
+
+_MIXED: Final = re.compile(rf"[{UPPER}][\w’'-]* [^\W\d_]{{3}}")
+"""A word with a capital before another word that is not one of the smallest."""
+
+
+@lru_cache(maxsize=8)
+def _names_of_institutions(words: PhraseLists) -> str:
+    return "\n".join(caseless(name) for name in words["institutions"])
 
 
 def _without_elision(word: str) -> str:
@@ -229,6 +247,9 @@ def _without_elision(word: str) -> str:
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield names of two words or more with capitals, as a whole with the small words inside, and between those."""
     for match in _RUN.finditer(text):
+        if match[0].count(" ") == 1 and caseless(match[0].partition(" ")[0]) not in small_words("articles"):
+            yield match.span()
+            continue
         spans: set[tuple[int, int]] = set()
         whole, part, last = match.start(), match.start(), match.start()
         for word in _PIECE.finditer(text, *match.span()):
@@ -264,6 +285,7 @@ def _lower_form(prose: Prose, index: int, key: Sequence[str]) -> Place | None:
     return Place(form, prose, start, end)
 
 
+@cache
 def _joining() -> frozenset[str]:
     return small_words("between_names") | small_words("articles")
 
@@ -357,7 +379,7 @@ def spellings(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]
     has for each form the word and the spelling: ‘adviser as -er’ of adviser and advisers."""
     found: dict[str, list[Place]] = {}
     for prose in texts:
-        for match in subject.matches("two-spellings", prose):
+        for match in subject.matches("two-spellings", prose) if prose.path[0] != "signatories" else ():
             if not is_quoted(prose, match.start):
                 word, _, _ = match.value.partition(" as ")
                 found.setdefault(word, []).append(Place(match.value, prose, match.start, match.end))
