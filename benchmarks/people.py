@@ -20,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from letterkit.checks.families.unlisted_people import people_nobody_asked
+from letterkit.checks.texts.people_rows import people_nobody_asked
 from letterkit.checks.texts.subject import Subject
 from letterkit.letter import drafts
 from letterkit.library.library import Library, open_library

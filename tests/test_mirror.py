@@ -17,6 +17,12 @@ COVERED = {
     ("checks", "checks/test_rules.py"): "findings",
     ("checks", "cli/test_explain.py"): "explanations",
     ("checks/texts", "checks/families/test_children.py"): "child_mentions child_phrases sentence_parts",
+    (
+        "checks/texts",
+        "checks/families/test_identification.py",
+    ): "exact_places identifying known_sources marked_words personal_numbers singled_out",
+    ("checks/texts", "checks/texts/test_people_mentions.py"): "person_acts person_names",
+    ("checks/texts", "checks/families/test_unlisted_people.py"): "people_rows",
     ("checks/texts", "checks/test_cases.py"): "attribution printed_names quotes subject words",
     ("cli", "cli/test_audience.py"): "protection sending",
     ("cli", "cli/test_profile.py"): "profile_file profile_questions",
@@ -50,7 +56,7 @@ COVERED = {
     (
         "faces/screen",
         "faces/screen/test_app.py",
-    ): "background completer layout letter_viewer list_rows menu question_pane state styles text_panes",
+    ): "background completer layout letter_viewer list_rows state styles text_panes",
     ("interview", "interview/test_session.py"): "position state_files",
     ("interview", "interview/test_actions.py"): "action passage_actions",
     ("interview", "interview/test_letter_places.py"): "sentence_origins",

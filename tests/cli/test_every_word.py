@@ -33,7 +33,7 @@ NAMES = (
     r"\b(text|json|sarif|github|md|docx|pdf|html|odt|txt|eml)\b",
     r"\b(publish|withheld|withdrawn|unsigned|unsure|none)\b",
     r"\b(opening|situation|risk|responsibility|norm|acknowledgement|ask|urgency|closing|other)\b",  # roles, as the file has them
-    r"\b(new|edit|check|render|preview|explain|templates|norms|profile|doctor|letterhead|schema)\b",  # commands
+    r"\b(new|edit|check|render|preview|explain|templates|norms|profile|words|doctor|letterhead|schema)\b",  # commands
     r"\bLibertinus Serif\b",  # a font
     r"\((?:English|français|español)\)",  # what languages call themselves
     r"\bsignatories\b",

@@ -42,7 +42,10 @@ def test_the_files_their_folder_and_what_the_checks_say_stand_above_what_can_be_
     assert ended.code == 0
     lines = " ".join(ended.text.split())
     assert f"Written in {tmp_path}: a letter.docx: Word, LibreOffice, Google Docs" in lines
-    assert "a letter.txt: plain text The checks found no errors and no warnings." in lines
+    assert (
+        "a letter.txt: plain text The checks found no errors and no warnings. Facts, consent and tone no program can judge."
+        in lines
+    )
     for row in ("1. Open a letter.docx: ", "2. Open a letter.txt: ", f"3. Open the folder: {tmp_path}", "11. Leave"):
         assert row in lines
     assert "Type a number; ? lists and explains them. Enter leaves." in lines

@@ -41,6 +41,7 @@ def test_the_words_of_the_answer_in_hand_are_told_with_the_way_to_take_them_as_k
     assert [finding.excerpt.words for finding in found if finding.excerpt] == ["goverment", "thirdparty"]
     assert "press Alt-K" in actions.pressed(found[0].hint) and "type :known" in actions.typed(found[0].hint)
     assert "letterkit words" not in found[0].hint
+    assert "{known}" not in found[1].hint  # the key takes the first word
 
 
 def test_a_word_that_is_still_being_typed_is_not_told() -> None:
@@ -84,4 +85,7 @@ def test_alt_k_takes_the_first_word_of_the_answer_as_known(tmp_path: Path) -> No
         shown.state.answer.text = "The forthparty of Osh"
         editing.take_as_known(shown.state)
         assert "‘forthparty’ is a known word" in shown.state.message[1]
-    assert own_words.read_words(own_words.user_file("en")) == ("thirdparty", "forthparty")
+        shown.state.answer.text = "The fifthparty and the sixthparty"
+        shown.state.answer.cursor_position = len("The fifthparty and the six")
+        editing.take_as_known(shown.state)
+    assert own_words.read_words(own_words.user_file("en")) == ("thirdparty", "forthparty", "sixthparty")

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from letterkit.checks.few_notes import MORE_NOTES
 from letterkit.checks.findings import Severity
 from letterkit.checks.rules import RULES, UNUSED_WAIVER
 from letterkit.errors import UnknownName, did_you_mean
@@ -70,8 +71,18 @@ def unused_waiver() -> None:
     """
 
 
+def more_notes() -> None:
+    """A letter has six notes a thousand words at most; the others are counted.
+
+    Why: who is told thirty small things reads none of them, and not what matters either.
+    Example: “12 more notes: sentence-too-long (8), double-space (4).”
+    Instead: look at those that are shown; the next ones take their place.
+    Source: editorial practice: a margin that is full is not read.
+    """
+
+
 def all_explanations() -> tuple[Explanation, ...]:
-    """Return the explanation of every rule, in the order of the codes, with the two findings that no rule makes."""
+    """Return the explanation of every rule, in the order of the codes, with the findings that no rule makes."""
     return (
         _explanation(invalid_draft, "LK001", "invalid-draft", "error", waivable=False),
         *(
@@ -88,6 +99,7 @@ def all_explanations() -> tuple[Explanation, ...]:
             for rule in RULES
         ),
         _explanation(unused_waiver, *UNUSED_WAIVER, "warning", waivable=False),
+        _explanation(more_notes, *MORE_NOTES, "note", waivable=False),
     )
 
 

@@ -13,6 +13,7 @@ from letterkit.checks.families import (
     asks,
     asks_together,
     children,
+    consistency,
     events,
     evidence,
     facts,
@@ -39,6 +40,7 @@ from letterkit.checks.families import (
     tone,
     unlisted_people,
     unnamed_norms,
+    unnamed_sources,
 )
 from letterkit.checks.findings import SEVERITIES, Excerpt, Finding, Issue, Rule, Severity
 from letterkit.checks.settings import Setting, settings_of
@@ -125,12 +127,16 @@ RULES: tuple[Rule, ...] = (
     Rule("LK405", "report-without-attribution", "warning", evidence.report_without_attribution, WORDS),
     Rule("LK406", "established-without-source", "warning", evidence.established_without_source, WORDS),
     Rule("LK407", "not-printed", "warning", evidence.not_printed),
+    Rule("LK408", "source-not-named", "warning", unnamed_sources.source_not_named, WORDS),
+    Rule("LK409", "quotation-without-source", "warning", unnamed_sources.quotation_without_source, WORDS),
     Rule("LK411", "relative-date", "warning", times.relative_date, WORDS),
     Rule("LK412", "weekday-date-mismatch", "warning", times.weekday_date_mismatch, WORDS),
     Rule("LK413", "event-after-letter-date", "warning", events.event_after_letter_date, WORDS),
     Rule("LK414", "year-missing", "warning", events.year_missing, WORDS),
     Rule("LK501", "inconsistent-spelling", "warning", names.inconsistent_spelling, WORDS),
     Rule("LK502", "institution-name-wrong", "warning", institutions.institution_name_wrong, WORDS),
+    Rule("LK503", "written-two-ways", "warning", consistency.written_two_ways, WORDS),
+    Rule("LK504", "mixed-marks", "note", consistency.mixed_marks),
     Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
     Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
     Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),
@@ -204,6 +210,8 @@ RULES: tuple[Rule, ...] = (
     Rule("LK812", "readability", "note", tone.readability, WORDS, limits={"lix": 62}),
     Rule("LK813", "insult-or-ideology", "warning", tone.insult_or_ideology, WORDS),
     Rule("LK814", "passive-hides-actor", "note", tone.passive_hides_actor, WORDS),
+    Rule("LK815", "informal-wording", "note", tone.informal_wording, WORDS),
+    Rule("LK816", "repeated-sentence", "warning", tone.repeated_sentence),
     Rule("LK821", "garbled-text", "warning", pasted.garbled_text),
     Rule("LK822", "markup-printed", "warning", pasted.markup_printed),
     Rule("LK823", "broken-word", "warning", pasted.broken_word),
@@ -217,10 +225,12 @@ UNUSED_WAIVER: Final = ("LK901", "unused-waiver")
 
 
 class Report(NamedTuple):
-    """The findings in a draft, in the order of the file, and what the draft waives with its reasons."""
+    """The findings in a draft, in the order of the file, what the draft waives with its reasons, and how many words its
+    text has."""
 
     findings: tuple[Finding, ...]
     waived: tuple[tuple[Finding, Waiver], ...] = ()
+    words: int = 0
 
 
 def find_rule(name: str) -> Rule:
@@ -288,7 +298,9 @@ def report(  # noqa: PLR0913  # each is a question of its own: which day, which 
     findings = [*_run(rules, subject, settings, places, SEVERITIES[: SEVERITIES.index(least) + 1])]
     kept, waived, unused = _apply_waivers(findings, loaded)
     kept += [_unused_waiver(waiver, index, places) for index, waiver in unused if not only]
-    return Report(tuple(sorted(kept, key=_position)), tuple(sorted(waived, key=lambda pair: _position(pair[0]))))
+    words = 0 if only or least != "note" else sum(len(prose.words) for prose in subject.body)
+    waived.sort(key=lambda pair: _position(pair[0]))
+    return Report(tuple(sorted(kept, key=_position)), tuple(waived), words)
 
 
 def _position(finding: Finding) -> tuple[int, int, str]:

@@ -135,7 +135,7 @@ class Finishing:
                 "The checks found no errors, and {count} warnings: look at them before you send the letter.",
                 warnings,
             )
-        return say("The checks found no errors and no warnings.")
+        return say("The checks found no errors and no warnings. Facts, consent and tone no program can judge.")
 
     def _where_the_draft_is(self) -> str:
         path = self._session.path

@@ -117,7 +117,7 @@ def findings_of_answer(form: Form, typed: str) -> tuple[Finding, ...]:
     except Refused:
         return ()
     here = form.position
-    return tuple(
+    findings = tuple(
         row.finding
         for row in advice(after, only=_SLIPS if in_own_words else frozenset())
         if row.position == here
@@ -125,6 +125,13 @@ def findings_of_answer(form: Form, typed: str) -> tuple[Finding, ...]:
         and row.finding.name not in _SEEN_AT_THE_END
         and not _is_being_typed(row.finding, typed)
     )
+    first = next((finding for finding in findings if finding.name == "misspelled-word"), None)
+    return tuple(finding if finding is first else _without_way_to_know(finding) for finding in findings)
+
+
+def _without_way_to_know(finding: Finding) -> Finding:
+    """Return a finding behind the first of its kind: the key takes the first word as known, and no other."""
+    return replace(finding, hint=finding.hint.removesuffix(say("If it is right, {known}.")).rstrip())
 
 
 def _is_being_typed(finding: Finding, typed: str) -> bool:

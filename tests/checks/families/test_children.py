@@ -69,3 +69,21 @@ def test_a_child_is_an_error_beside_somebody_who_may_not_be_named(
     assert [finding.severity for finding in findings if finding.name == "minor-identified"] == [severity]
     errors = sending_errors(loaded, LIBRARY, audience, protecting=True)
     assert any(finding.name == "minor-identified" for finding in errors) == (severity == "error")
+
+
+def test_a_child_whom_this_version_does_not_name_is_not_found_there() -> None:
+    def places(
+        audience: Audience, text: str, people: list[dict[str, Any]], *sentences: tuple[str, str]
+    ) -> list[object]:
+        other = [{"audience": "public", "sentence": old, "text": new} for old, new in sentences]
+        data = BASE | {"people": people, "rewordings": other, "passages": [{"role": "situation", "text": text}]}
+        findings = report(drafts.read(drafts.dump(data).encode()), LIBRARY, audience=audience).findings
+        return [finding.path[0] for finding in findings if finding.name == "minor-identified"]
+
+    text, old = "Rain fell. They took Ali Sample, aged 9.", "They took Ali Sample, aged 9."
+    for people in ([MIRA | {"consent": "never"}], [ALI | {"consent": "public"}]):
+        assert places("public", text, people, (old, "They took a child.")) == []
+        assert places("public", text, people, (old, "")) == []
+        assert places("public", text, people, (old, "They beat Ali Sample, aged 9.")) != []
+        assert places("recipient", text, people, (old, "They took a child.")) == ["passages"]
+        assert places("public", text, people) == ["passages"]

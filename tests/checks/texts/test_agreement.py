@@ -20,6 +20,8 @@ def meant(text: str, language: str) -> list[str]:
         ("en-GB", "Set up a independent body.", "an independent"),
         ("en-GB", "It is an broad power.", "a broad"),
         ("en-GB", "We are happy meet you.", "happy to meet"),
+        ("en-GB", "I writing to you about it.", "I am writing"),
+        ("en-GB", "We condemn Russia’ aggression.", "Russia’s"),
         ("fr", "Plusieurs personne ont été blessées.", "plusieurs personnes"),
         ("fr", "Le respect des droit humains.", "des droits"),
         ("fr", "L’accès aux détenu est refusé.", "aux détenus"),
@@ -39,6 +41,10 @@ def test_a_pair_that_does_not_fit_is_told_with_what_is_meant(language: str, text
     [
         (
             "en-GB",
+            "We being the undersigned, and I during the day; we bring it. James’ house, and ‘the Russia’ of old.",
+        ),
+        (
+            "en-GB",
             "A union, a European, a one-day strike, a university, a useful act; an hour, an honest man, an NGO, a UN body.",
         ),
         ("en-GB", "We are happy to meet you, and ready now. Plan a or plan b, item a in the list, a E-mail."),
@@ -46,6 +52,7 @@ def test_a_pair_that_does_not_fit_is_told_with_what_is_meant(language: str, text
             "fr",
             "Des plus graves, des bien-être, aux quatre coins, ces deux, plusieurs fois, des fins, aux yeux des autres.",
         ),
+        ("fr", "L’ensemble des professionnel.les, aux citoyen·ne·s, des militant-e-s et des étudiant(e)s."),
         ("fr", "Ils ont hier déposé plainte. Elles ont cher payé. Nous avons fier allure."),
         ("fr", "Ces derniers temps, nos trois demandes, leurs propres mots, certains pensent."),
         (

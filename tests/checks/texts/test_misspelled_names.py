@@ -25,6 +25,7 @@ def found(organization: str, language: str = "en-GB") -> list[tuple[str, str]]:
         ("en-GB", "Center for Justice and Techology", "Techology", "Technology"),
         ("en-GB", "National Asociaton of Women Lawyers", "Asociaton", ""),
         ("fr", "Ligue pour la Défense des Travailleurs Indépendents de la Mer", "Indépendents", "Indépendants"),
+        ("fr", "Réseau Libre, antennne France", "antennne", "antenne"),
         ("es", "Asociación de Mujeres por la Libertad de Expression", "Expression", ""),
     ],
 )

@@ -43,7 +43,7 @@ def test_json_has_the_words_and_the_fix_beside_the_keys_of_the_contract() -> Non
 def test_sarif_describes_every_rule_and_each_result_points_at_its_own() -> None:
     run = run_of(FileReport("a.yaml", (FIXABLE, ERROR)))
     rules = run["tool"]["driver"]["rules"]
-    assert {rule["id"] for rule in rules} == {rule.code for rule in RULES} | {"LK001", "LK901"}
+    assert {rule["id"] for rule in rules} == {rule.code for rule in RULES} | {"LK001", "LK901", "LK902"}
     assert all(rule["help"]["markdown"] and rule["shortDescription"]["text"] for rule in rules)
     assert all(rules[result["ruleIndex"]]["id"] == result["ruleId"] for result in run["results"])
     assert [result["level"] for result in run["results"]] == ["warning", "error"]

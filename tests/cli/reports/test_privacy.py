@@ -169,6 +169,32 @@ def test_what_leads_to_somebody_is_not_published_either(
     assert "[protected words]" in hidden
 
 
+NOT_ASKED = "Jan Beispielov was arrested. His lawyer, Ida Modelova, told us so. Jan Beispielov fled the the city."
+
+
+@pytest.mark.parametrize("people", [None, [{"name": "Mira Samplova", "consent": "public"}]])
+def test_of_those_whom_nobody_asked_it_is_published_how_many_stand_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people: list[dict[str, str]] | None
+) -> None:
+    path = letter(tmp_path / "a.yaml", passages=[{"role": "situation", "text": NOT_ASKED}], people=people)
+    assert "Beispielov" in run("check", path).text
+    forms = [run("check", path, "--format", form).text for form in ("sarif", "github")]
+    forms += [run("check", path, *form, "--hide-names").text for form in ([], ["--format", "json"])]
+    monkeypatch.setenv("CI", "true")
+    forms += [run("check", path).text, run("render", path, "--audience", "public").err]
+    for text in forms:
+        assert [name for name in ("Beispielov", "Modelova", "Ida ") if name in text] == []
+    assert all("‘…’ (line " in text for text in forms[1:-1])
+
+
+@pytest.mark.parametrize("name", ["source-recognisable", "person-singled-out", "personal-number", "minor-identified"])
+def test_what_a_rule_quotes_from_an_annex_is_not_published(name: str) -> None:
+    found = Finding(
+        "LK000", name, "warning", "‘Zanzibar Otin’ stands in this annex.", "Leave it out.", ("annexes", 0), 1, 1
+    )
+    assert "Otin" not in NameFilter.of(()).finding(found).message
+
+
 def test_the_changes_that_fix_shows_name_nobody_there(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_text(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from dataclasses import replace
 
@@ -56,9 +57,40 @@ def test_notes_and_waivers_are_shown_when_they_are_asked_for() -> None:
     assert text.endswith("1 note.\n1 waived.")
 
 
-def test_notes_alone_stand_not_against_sending() -> None:
-    text = as_text([FileReport("a.yaml", (NOTE, NOTE))])
-    assert text == "a.yaml: no errors and no warnings.\n2 notes: sentence-too-long (2). --notes shows them."
+FOR_A_PERSON = [
+    "Looked at: parts, asks, people at risk, figures, dates, norms, sources, names, signatories, spelling, wording.",
+    "No program can judge whether the facts are true, those named consent, and the tone fits its reader.",
+    "Still to be read by a person: each ask, each figure and quotation beside its source, each norm in its text.",
+]
+
+
+def test_what_was_looked_at_and_what_a_person_still_reads_stand_below_letters_without_an_error() -> None:
+    assert as_text([FileReport("a.yaml", (NOTE, NOTE), language="en-GB")]).splitlines() == [
+        "a.yaml: no errors and no warnings.",
+        "2 notes: sentence-too-long (2). --notes shows them.",
+        *FOR_A_PERSON,
+    ]
+    assert as_text([FileReport("a.yaml", (WARNING,))]).splitlines()[-4:] == ["no errors, 1 warning.", *FOR_A_PERSON]
+    two = as_text([FileReport("a.yaml", ()), FileReport("b.yaml", ()), REPORT]).splitlines()
+    assert two[:2] == ["a.yaml: no errors and no warnings.", "b.yaml: no errors and no warnings."]
+    assert two[-3:] == FOR_A_PERSON
+    assert "Looked at" not in as_text([REPORT])
+
+
+def test_it_is_said_where_the_words_of_a_language_are_not_known() -> None:
+    lines = as_text([FileReport("a.yaml", (), language="ar"), FileReport("b.yaml", (), language="fr")]).splitlines()
+    assert lines[3] == "Of a letter in ar, no words were looked at: only what can be told without them."
+
+
+def test_what_harms_most_is_told_first() -> None:
+    people = replace(WARNING, rule="LK610", name="person-not-listed", line=20)
+    ask = replace(WARNING, rule="LK204", name="ask-without-deadline", line=30)
+    figure, norm = (replace(WARNING, rule=code, name=code.lower(), line=40) for code in ("LK401", "LK307"))
+    text = as_text([FileReport("a.yaml", (NOTE, WARNING, norm, figure, ask, ERROR, people))], notes=True)
+    assert re.findall(r" \[(.+?)\]", text)[:7] == [
+        "person-not-listed", "missing-section", "ask-without-deadline", "lk401", "lk307", "repeated-word",
+        "sentence-too-long",
+    ]  # fmt: skip
 
 
 def shown(report: FileReport, monkeypatch: pytest.MonkeyPatch, width: int, **given: bool) -> str:

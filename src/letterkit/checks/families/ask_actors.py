@@ -35,7 +35,8 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
     Why: what nobody in particular is asked to do, nobody does.
     Example: “A mission should be deployed.” Or a list of asks to three recipients that does not say which is whose.
     Instead: “We call on the Council to deploy a mission”; in a list, name the actor in the words that introduce it, or
-    give the ask an `actor`. Questions ask the reader. It is told once in a letter.
+    give the ask an `actor`. Questions ask the reader. It is told once in a letter; of a list in a letter to one reader
+    as a note.
     Source: advocacy practice; the impersonal phrases are in the word lists (`ask-impersonal`, `ask-passive`).
     """
     nobodys = [path for composed, path in _asks_of_nobody(subject)]
@@ -49,7 +50,7 @@ def ask_without_actor(subject: Subject) -> Iterator[Issue]:
             if several
             else say("Say who is to do it.")
         )
-        yield Issue(message, hint, nobodys[0])
+        yield Issue(message, hint, nobodys[0], severity="note" if len(subject.draft.recipients) == 1 else None)
         return
     places = [
         (prose, span)
@@ -77,7 +78,9 @@ def _asks_of_nobody(subject: Subject) -> Iterator[tuple[ComposedPassage, KeyPath
         if composed.number not in named:
             named[composed.number] = _names_an_actor(subject, composed, addressed)
         own = [prose for prose in prose_of(subject, composed) if prose.path == (*path, "action")]
-        if not named[composed.number] and not any(requests(subject, prose) for prose in own):
+        if not named[composed.number] and not any(
+            requests(subject, prose) or subject.matches("ask-reader", prose) for prose in own
+        ):
             yield composed, path
 
 
@@ -302,7 +305,7 @@ def _words_of_addressees(subject: Subject) -> set[str]:
                     recipient.name,
                     recipient.title,
                     recipient.organization,
-                    *recipient.lines,
+                    *(line for line in recipient.lines if not _is_of_an_address(subject, line)),
                     recipient.style.replace("-", " "),
                 )
             )
@@ -310,6 +313,15 @@ def _words_of_addressees(subject: Subject) -> set[str]:
         for reference in (subject.library.addresses.reference, subject.library.addresses.short_reference):
             words |= _telling_words(reference(recipient, language))
     return words
+
+
+def _is_of_an_address(subject: Subject, line: str) -> bool:
+    """True for a line with a street, a building or a number: ‘Parliament House’ is not the parliament."""
+    words = text_words(line)
+    return words[-1:] in _BUILDINGS or any(word[0].isdigit() or word in subject.words["streets"] for word in words)
+
+
+_BUILDINGS = (("house",), ("palace",), ("tower",))
 
 
 def _telling_words(text: str) -> set[str]:

@@ -53,11 +53,14 @@ def ask_without_deadline(subject: Subject) -> Iterator[Issue]:
         message = say("None of the {number} asks says by when.", number=len(asks))
         if len(late) < len(asks):
             message = say("{late} of the {number} asks do not say by when.", late=len(late), number=len(asks))
-        yield Issue(message, say_worded(_BY_WHEN), where)
+        most = some_dated or _MOST * len(asks) <= len(late)
+        yield Issue(message, say_worded(_BY_WHEN), where, severity=None if most else "note")
 
 
 _FEW = 2
-"""A list in which one ask of so many has a day in its words is told."""
+"""A list in which one ask of so many has a day in its words is told,"""
+_MOST = 0.75
+"""as a note, unless this part of it has none."""
 _BY_WHEN = worded("Say by when: a day, a meeting, the end of a mandate.")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from letterkit.checks.findings import Issue, Severity
 from letterkit.checks.texts.child_mentions import child_mentions
+from letterkit.checks.texts.identifying import is_in_other_words
 from letterkit.checks.texts.printed_names import printed_names
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import plain_prose
@@ -40,6 +41,8 @@ def _listed_children(subject: Subject) -> Iterator[Issue]:
     names = name_search(subject.draft, minors)
     hint = say("Leave the name out, or write the pseudonym.")
     for path, text, hit in printed_names(subject, names):
+        if is_in_other_words(subject, text, hit.start, hit.end):
+            continue
         words, severity = text[hit.start : hit.end], _severity_of(subject, minors[hit.person])
         yield Issue(say("‘{text}’ is a minor.", text=words), hint, path, (hit.start, hit.end), severity=severity)
     for path, content in subject.annex_files:
@@ -87,6 +90,8 @@ def _small(sentence: str) -> str:
 def _children_in_text(subject: Subject) -> Iterator[Issue]:
     for prose in subject.body:
         for start, end in child_mentions(subject, prose):
+            if is_in_other_words(subject, prose.text, start, end):
+                continue
             yield _named(subject, prose.text[start:end], prose.path, prose.span(start, end))
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Issue
@@ -12,8 +14,8 @@ from letterkit.checks.texts.dates import DateMention, dates, dates_between, mont
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.tenses import past_sentences, planned_sentences, words_before
-from letterkit.checks.texts.text import Prose, Span
+from letterkit.checks.texts.tenses import past_sentences, past_verbs, planned_sentences, words_before
+from letterkit.checks.texts.text import Prose, Span, text_words
 from letterkit.errors import KeyPath
 from letterkit.languages.spoken_dates import day_in_words, month_in_words
 from letterkit.tags import iso_date
@@ -127,4 +129,27 @@ def _is_told(subject: Subject, prose: Prose, date: DateMention) -> bool:
     start, end = prose.sentence_at(date.start)
     if is_quoted(prose, date.start) or not _has_happened(subject, prose, date.start):
         return False
+    first, last = _clause(prose, date)
+    verbs = past_verbs(subject, prose)
+    if bisect_left(verbs, first) == bisect_left(verbs, last):
+        return False  # ‘The column leaves on 20 December, and soldiers shot at the last one’
     return not any(other.year for other in dates_between(subject, prose, start, end))
+
+
+def _clause(prose: Prose, date: DateMention) -> Span:
+    """Return the part of the sentence, between its commas, that a day belongs to; with its neighbours where the part is
+    little more than the day, and with what follows where it opens the sentence (‘In a raid on 20 December, …’)."""
+    start, end = prose.sentence_at(date.start)
+    stops = [start, *(stop.start() for stop in _STOPS.finditer(prose.text, start, end)), end]
+    index = bisect_right(stops, date.start) - 1
+    following = bisect_left(stops, date.end)
+    words = text_words(prose.text[stops[index] : stops[following]])
+    if len(words) <= _SHORT:
+        return start, stops[min(following + 1, len(stops) - 1)]
+    if index == 0 and words[0] in small_words("circumstances"):
+        return start, stops[min(following + 1, len(stops) - 1)]
+    return stops[index], stops[following]
+
+
+_STOPS = re.compile(r"[,;:()–—]")
+_SHORT = 5

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.attribution import full_name, is_sourced
+from letterkit.checks.texts.attribution import full_name, is_introduced_by, is_noted, is_sourced
 from letterkit.checks.texts.figures import Figure, figures, parse_figure
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
@@ -25,6 +25,7 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
     Source: advocacy practice; the words that name a source are in the word lists (`attribution`).
     """
     sourced = {value for _, value, source in _figures_in_answers(subject) if source}
+    in_words: list[tuple[Prose, Figure]] = []
     for prose in subject.body:
         if prose.kind != "passage" or not prose.origin.typed or prose.role == "ask" or _is_established(subject, prose):
             continue
@@ -32,18 +33,47 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
         for figure in figures(subject, prose):
             if (
                 figure.sentence in reported
-                or figure.value in sourced
+                or (figure.value and figure.value in sourced)
                 or figure.hedged
-                or is_sourced(subject, prose, figure.sentence)
+                or _is_counted_by_somebody(subject, prose, figure.sentence)
             ):
                 continue
             reported.add(figure.sentence)
-            yield Issue(
-                say("‘{text}’ has no source.", text=prose.text[figure.start : figure.end]),
-                say("Say who counted: in the sentence, in a footnote, or as a citation."),
-                prose.path,
-                prose.span(figure.start, figure.end),
-            )
+            if figure.value:
+                yield _no_source(prose, figure)
+            else:
+                in_words.append((prose, figure))
+    for prose, figure in in_words[:1]:
+        issue = _no_source(prose, figure)
+        if len(in_words) > 1:
+            more = say("So are {number} figures in words.", number=len(in_words))
+            issue = issue._replace(message=f"{issue.message} {more}")
+        yield issue
+
+
+def _no_source(prose: Prose, figure: Figure) -> Issue:
+    return Issue(
+        say("‘{text}’ has no source.", text=prose.text[figure.start : figure.end]),
+        say("Say who counted: in the sentence, in a footnote, or as a citation."),
+        prose.path,
+        prose.span(figure.start, figure.end),
+    )
+
+
+def _is_counted_by_somebody(subject: Subject, prose: Prose, sentence: Span) -> bool:
+    """True if a sentence says who counted, or the words before it do: of its paragraph, or of the template. A note at
+    the end of the paragraph is of all of it."""
+    if is_sourced(subject, prose, sentence) or sentence in subject.sentences_with("counted-by-us", prose):
+        return True
+    paragraph = prose.paragraph_at(sentence[0])
+    if sentence[0] > paragraph[0]:
+        before = prose.sentence_at(max(paragraph[0], sentence[0] - 2))
+        if before != sentence and before in subject.sentences_with("attribution", prose):
+            return True
+    elif is_introduced_by(subject, prose, "attribution"):
+        return True
+    last = prose.sentence_at(max(paragraph[0], paragraph[1] - 1))
+    return last != sentence and is_noted(prose, last)
 
 
 def _is_established(subject: Subject, prose: Prose) -> bool:
@@ -141,8 +171,12 @@ def allegation_as_fact(subject: Subject) -> Iterator[Issue]:
     Why: it is what a court will be shown; and a reader who knows the other side stops there.
     Example: “Colonel Sample tortured the detainees.”
     Instead: “According to seven former detainees, …”, “… was convicted of …”, or a citation behind the sentence.
-    Source: the law of defamation in most countries; the words are in the word lists (`accuses`, `accused-passive`).
+    So is a breach that is said to be one (“this amounts to torture”, “a sham trial”), once in a letter, unless a court,
+    a committee or “in our view” stands with it.
+    Source: the law of defamation in most countries; the words are in the word lists (`accuses`, `accused-passive`,
+    `amounts-to`, `charges-judged`).
     """
+    yield from _first_of_many(_judgements(subject))
     for prose in subject.body:
         if prose.role == "ask" or prose.kind == "question" or _is_established(subject, prose):
             continue
@@ -170,6 +204,47 @@ def _accusation_issue(subject: Subject, prose: Prose, span: Span, hedged: frozen
         prose.path,
         prose.span(*span),
     )
+
+
+def _judgements(subject: Subject) -> Iterator[tuple[Prose, Span]]:
+    """Yield where a letter judges in its own name: what is a breach of law, which trial is a sham."""
+    for prose in subject.body:
+        if prose.kind != "passage" or not prose.origin.typed or _is_established(subject, prose):
+            continue
+        spans = [(match.start, match.end) for match in subject.matches("charges-judged", prose)]
+        spans += _breaches(subject, prose) if prose.role != "ask" else ()
+        for start, end in sorted(spans):
+            sentence = prose.sentence_at(start)
+            is_somebodys = any(sentence in subject.sentences_with(name, prose) for name in ("hedges", "says-who-says"))
+            if not (is_somebodys or is_quoted(prose, start) or is_sourced(subject, prose, sentence)):
+                yield prose, (start, end)
+
+
+def _breaches(subject: Subject, prose: Prose) -> Iterator[Span]:
+    """Yield ‘amounts to an unlawful violation’ and the like, where nothing before it says whose view it is."""
+    nouns = subject.matches("breach", prose)
+    not_after = {match.end for match in subject.matches("amounts-not-after", prose)}
+    views = [match.end for match in subject.matches("in-our-view", prose)]
+    for match in subject.matches("amounts-to", prose):
+        noun = next((one for one in nouns if match.end < one.start < match.end + _ADJECTIVES), None)
+        a_view = any(match.start - _VIEW < end <= match.start for end in views)
+        if noun and match.start - 1 not in not_after and not a_view:
+            yield match.start, noun.end
+
+
+_ADJECTIVES, _VIEW = 30, 60
+"""Characters between ‘amounts to’ and ‘violation’, and between ‘in our view’ and ‘amounts to’."""
+
+
+def _first_of_many(places: Iterator[tuple[Prose, Span]]) -> Iterator[Issue]:
+    found = [*places]
+    for prose, (start, end) in found[:1]:
+        words = _shortened_quote(prose.text[start:end])
+        message = say("‘{words}’ is a judgement that the letter makes itself.", words=words)
+        if len(found) > 1:
+            message += " " + say("So it is in {number} places.", number=len(found))
+        hint = say("Say which court or committee found so, write that in your view it is, or say what was done.")
+        yield Issue(message, hint, prose.path, prose.span(start, end))
 
 
 def _shortened_quote(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Word, text_words
+from letterkit.checks.texts.text import Prose, Word, plain_prose, text_words
 from letterkit.letter.model import Recipient
 from letterkit.wording import say, say_worded, worded
 
@@ -44,8 +44,11 @@ def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
     Why: the wrong name, gender or office in the first line is all that the reader remembers.
     Example: “Dear Mr President,” to a President whose form of address is `head-of-state-f`; the name of the recipient
     of the last letter.
+    “Dear Honourable Ministers,” and “Dear Rt Hon Ann Sample,”: such words belong to the address. “Dear Ann Sample,” to
+    a High Commissioner.
     Instead: correct it, or take the salutation out: the form of address then supplies it.
-    Source: forms of address of the library; the titles are in the word lists (`title-m`, `title-f`, `office`).
+    Source: forms of address of the library; the titles are in the word lists (`title-m`, `title-f`, `office`,
+    `only-in-addresses`).
     """
     recipients = subject.draft.recipients
     greetings = [prose for prose in subject.prose if prose.kind == "salutation"]
@@ -55,6 +58,8 @@ def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
     yield from _other_gender(subject, greeting, recipients)
     yield from _other_office(subject, greeting, recipients)
     yield from _other_name(subject, greeting, recipients)
+    yield from _honorific(subject, greeting)
+    yield from _without_title(subject, greeting, recipients)
 
 
 _HINT = worded("Correct it, or take the salutation out: the form of address supplies one.")
@@ -136,6 +141,50 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
             greeting.path,
             greeting.span(start, end),
         )
+
+
+def _honorific(subject: Subject, greeting: Prose) -> Iterator[Issue]:
+    """Yield a courtesy that stands in an address, and in no greeting."""
+    greets = subject.matches("greets", greeting)  # Honourable Minister, without ‘Dear’, is a greeting in many countries
+    for match in subject.matches("only-in-addresses", greeting)[:1] if greets else ():
+        yield Issue(
+            say(
+                "‘{words}’ belongs to the address, and not to the greeting.",
+                words=greeting.text[match.start : match.end],
+            ),
+            say_worded(_OFFICE),
+            greeting.path,
+            greeting.span(match.start, match.end),
+        )
+
+
+def _without_title(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:
+    """Yield the full name of a recipient who holds an office, without any title."""
+    dear = next(iter(subject.matches("greets", greeting)), None)
+    titles = ("title-m", "title-f", "title", "office", "only-in-addresses")
+    if dear is None or any(match.start != dear.start for name in titles for match in subject.matches(name, greeting)):
+        return
+    name = [word for word in greeting.words if word.start >= dear.end]
+    if len(name) < _FULL_NAME or not all(greeting.text[word.start].isupper() for word in name):
+        return
+    for recipient in recipients:
+        office = plain_prose("subject", (), f"{recipient.title}\n{recipient.organization}")
+        called = text_words("\n".join((recipient.name, *recipient.lines)))
+        if {word.folded for word in name} <= {*called} and (
+            recipient.title.strip() or subject.matches("office", office)
+        ):
+            start, end = name[0].start, name[-1].end
+            yield Issue(
+                say("‘{text}’ stands without a title or an office.", text=greeting.text[start:end]),
+                say_worded(_OFFICE),
+                greeting.path,
+                greeting.span(start, end),
+            )
+            return
+
+
+_OFFICE = worded("Greet the office, or the name with its title: Dear Minister, Dear Ms Sample.")
+_FULL_NAME = 2
 
 
 def _name_after_title(greeting: Prose, titles: set[int], offices: set[int]) -> list[Word]:

@@ -52,7 +52,9 @@ def inconsistent_spelling(subject: Subject) -> Iterator[Issue]:
         if not _are_two_people(mentions[wrong], mentions[right], subject):
             corrections.setdefault(wrong, right)
     for name in mentions:
-        if name not in inside or name in corrections or name in known_words:
+        if name in corrections or name in known_words:
+            continue
+        if name not in inside and dictionary(subject.language).has(name):
             continue
         near = _near_recipient(name, mentions[name], recipients.keys() - mentions.keys(), subject) or _near_country(
             name, mentions[name], subject
@@ -201,17 +203,18 @@ def _differ_inside(first: str, second: str, ending: int) -> bool:
         (index for index, (a, b) in enumerate(zip(first, second, strict=False)) if a != b), min(len(first), len(second))
     )
     if index >= min(len(first), len(second)) - ending:
-        return ending == 2 and _differ_in_the_last_consonant(first, second, index)
+        return ending == 2 and _is_slip_near_the_end(first, second, index)
     return one_slip(first, second) or (phonetic_key(first) == phonetic_key(second) and len(first) >= _COUNTRY)
 
 
-def _differ_in_the_last_consonant(first: str, second: str, index: int) -> bool:
-    """True for Jalalabad and Jalalabat: endings differ in vowels, in length or in an s."""
-    return (
-        len(first) == len(second) >= _COUNTRY
-        and index == len(first) - 1
-        and not {first[-1], second[-1]} & set("aeiouyáéíóúsxnr")
-    )
+def _is_slip_near_the_end(first: str, second: str, index: int) -> bool:
+    """True for Jalalabad and Jalalabat, Harcourt and Harcout: endings differ in vowels, in an s, or in the last letter
+    and their length."""
+    if min(len(first), len(second)) < _COUNTRY or not one_slip(first, second):
+        return False
+    if len(first) != len(second):
+        return first[-1] == second[-1] and first[-1] not in "sn"
+    return index == len(first) - 1 and not {first[-1], second[-1]} & set("aeiouyáéíóúsxnr")
 
 
 def _without_each_letter(name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.invoked import invoked_norms, is_called, sentence_window
 from letterkit.checks.texts.quoted_words import Likeness, Words, is_part_of, likeness, quoted_pieces
-from letterkit.checks.texts.quotes import quotations
+from letterkit.checks.texts.quotes import is_quoted, quotations
 from letterkit.checks.texts.subject import KnownQuotation, Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
@@ -28,6 +28,7 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
     Source: the quotations of each norm in the library, with the wrong forms in which they are seen.
     """
     invoked: frozenset[str] | None = None
+    told: list[tuple[Prose, Span]] = []
     for prose in subject.body:
         for quoted in _quoted(subject, prose):
             if not quoted.candidates:
@@ -37,6 +38,7 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
             known = _meant(quoted, subject, prose, invoked)
             if known is not None:
                 norm = subject.library.norms.get(known.norm_id)
+                told.append((prose, quoted.span))
                 yield Issue(
                     say(
                         "The words of {text}, {at}, are “{text_2}”.",
@@ -48,6 +50,45 @@ def misquoted_norm(subject: Subject) -> Iterator[Issue]:
                     prose.path,
                     prose.span(*quoted.span),
                 )
+    for prose, span, norm_id, words in _misquoted_phrases(subject):
+        if not any(prose is other and span[0] < end and start < span[1] for other, (start, end) in told):
+            named = subject.library.norms.get(norm_id).text("in_text", spoken().tag)
+            hint = say("Write it so, or say it in other words.")
+            yield Issue(say("In {text} it is “{words}”.", text=named, words=words), hint, prose.path, prose.span(*span))
+
+
+def _misquoted_phrases(subject: Subject) -> Iterator[tuple[Prose, Span, str, str]]:
+    """Yield well-known wrong forms, quoted or beside the number of the article, where the sentence names a text that
+    has the right one: the words, the norm, and the right ones. Each form once in a letter."""
+    seen = set[str]()
+    for prose in subject.body:
+        last = 0
+        for match in subject.matches("misquoted-phrase", prose) if prose.origin.typed else ():
+            if match.start < last:
+                continue
+            last = match.end
+            words, _, norms = match.value.partition(";")
+            window = sentence_window(prose, match.start)
+            if not (is_quoted(prose, match.start) or _names_an_article(window, subject, prose)):
+                continue  # in one's own words
+            cited = _cited(prose, window)
+            names = (name for name in norms.split() if name in cited or _is_named(name, window, subject, prose))
+            name = next(names, "") or _declaration(norms, prose.text[slice(*window)])
+            if name and match.phrase not in seen:
+                seen.add(match.phrase)
+                yield prose, (match.start, match.end), name, words
+
+
+def _names_an_article(window: Span, subject: Subject, prose: Prose) -> bool:
+    return any(
+        match.value == "article" and any(ch.isdecimal() for ch in prose.text[match.end : match.end + 6])
+        for match in _matches("instrument", window, subject, prose)
+    )
+
+
+def _declaration(norms: str, sentence: str) -> str:
+    """Return the id of the Universal Declaration where a sentence names it without its first word."""
+    return "udhr" if "udhr" in norms.split() and "declaration of human rights" in sentence.casefold() else ""
 
 
 _LONGEST, _A_PHRASE, _HALF = 600, 3, 0.5

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.figures import parse_figure
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, text_words
 from letterkit.languages.normal_form import fold
@@ -150,44 +153,99 @@ def count_in_text_disagrees(subject: Subject) -> Iterator[Issue]:
     """The number of signatories in the text is the number of signatories.
 
     Why: the list grows until the last hour, and the sentence does not.
-    Example: “We, the 19 undersigned organizations”, above a list of twenty-one.
+    Example: “We, the 19 undersigned organizations”, or “83 organizations (listed below)”, above a list of twenty-one.
     Instead: correct the number, or write “the undersigned”.
-    Source: the practice of sign-on letters; the words are in the word lists (`undersigned`, `numbers`).
+    Source: the practice of sign-on letters; the words are in the word lists (`undersigned`, `numbers`,
+    `listed-below`, `we-who-sign`).
     """
     signing = subject.draft.signing
     organizations = sum(
         bool(signatory.organization.strip()) and signatory.capacity in (None, "organization") for signatory in signing
     )
     for prose in subject.prose:
-        numbers = (
-            _stated_number(prose, match.start, match.end, subject.words["numbers"])
-            for match in subject.matches("undersigned", prose)
-        )
-        for start, end, number in sorted({count for count in numbers if count}):
+        for count in sorted({*_stated_numbers(subject, prose)}):
             right = {len(signing), organizations} if subject.matches("organizations", prose) else {len(signing)}
-            if number not in right:
-                yield Issue(
-                    say("The text says {number}, and {number_2} sign", number=number, number_2=len(signing))
-                    + (
-                        say(", {organizations} of them organizations.", organizations=organizations)
-                        if organizations != len(signing)
-                        else "."
-                    ),
-                    say("Correct the number, or leave it out."),
-                    prose.path,
-                    prose.span(start, end),
-                )
+            if count.number in right or (count.at_least and count.number < max(right)):
+                continue
+            yield Issue(
+                say("The text says {number}, and {number_2} sign", number=count.number, number_2=len(signing))
+                + (
+                    say(", {organizations} of them organizations.", organizations=organizations)
+                    if organizations != len(signing)
+                    else "."
+                ),
+                say("Correct the number, or leave it out."),
+                prose.path,
+                prose.span(count.start, count.end),
+            )
 
 
-def _stated_number(prose: Prose, start: int, end: int, numbers: Mapping[str, str]) -> tuple[int, int, int] | None:
-    """Return the number within three words before ‘undersigned’, or right after it, with its place."""
-    before = [word for word in prose.words if start - 60 <= word.start < start][-3:]
-    behind = [word for word in prose.words if end <= word.start < end + 20][:1]
-    for word in (*reversed(before), *behind):
-        value = parse_figure(prose.text[word.start : word.end]) or _number_in_words(word.folded, numbers)
-        if value and value > 1:
-            return word.start, word.end, value
-    return None
+class _Count(NamedTuple):
+    """A number of those who sign, as the text says it: “more than 80” is 80 at least."""
+
+    start: int
+    end: int
+    number: int
+    at_least: bool
+
+
+def _stated_numbers(subject: Subject, prose: Prose) -> Iterator[_Count]:
+    """Yield the numbers within three words before ‘undersigned’ or right after it, those of organizations that are
+    listed below, and those behind ‘We’."""
+    words = prose.words
+    starts = [word.start for word in words]
+    for match in subject.matches("undersigned", prose):
+        index = bisect_left(starts, match.start)
+        before = [
+            number for number in range(index - 1, index - 4, -1) if number >= 0 and match.start - starts[number] <= 60
+        ]
+        behind = [number for number in range(index, len(words)) if match.end <= starts[number] < match.end + 20][:1]
+        count = next(filter(None, (_count_at(subject, prose, number) for number in (*before, *behind))), None)
+        if count:
+            yield count
+    for match in (*subject.matches("organizations", prose), *subject.matches("signers", prose)):
+        index = bisect_left(starts, match.start)
+        for number in range(index - 1, max(index - _NEAR - 1, -1), -1):
+            between = prose.text[starts[number] : match.start]
+            if words[number].folded in subject.words["counts-others"] or "." in between or ";" in between:
+                break
+            count = _count_at(subject, prose, number)
+            if count:
+                if _signs(subject, prose, number, match.end):
+                    yield count
+                break
+
+
+_NEAR: Final = 5
+"""Words between a number and what it counts: 34 national and international …"""
+
+
+def _signs(subject: Subject, prose: Prose, index: int, end: int) -> bool:
+    """True if the organizations that a number counts are those who sign: “We, 34 organizations”, “listed below”."""
+    before = [word.folded for word in prose.words[max(index - 3, 0) : index]]
+    small = small_words("articles") | subject.words["counts-at-least"].keys()
+    while before and before[-1] in small:
+        before.pop()
+    _, sentence_end = prose.sentence_at(end - 1)
+    listed = any(
+        end <= match.start < sentence_end and not _OTHERS.search(prose.text, end, match.start)
+        for match in subject.matches("listed-below", prose)
+    )
+    return listed or (bool(before) and before[-1] in subject.words["we-who-sign"])
+
+
+_OTHERS: Final = re.compile(r"[;\d]")
+
+
+def _count_at(subject: Subject, prose: Prose, index: int) -> _Count | None:
+    """Return the number at an index of the words, if it is more than one and not a rough one."""
+    word = prose.words[index]
+    value = parse_figure(prose.text[word.start : word.end]) or _number_in_words(word.folded, subject.words["numbers"])
+    before = " ".join(one.folded for one in prose.words[max(index - 2, 0) : index])
+    if not value or value < 2 or any(f" {before}".endswith(f" {phrase}") for phrase in subject.words["counts-roughly"]):
+        return None
+    at_least = any(f" {before}".endswith(f" {phrase}") for phrase in subject.words["counts-at-least"])
+    return _Count(word.start, word.end, value, at_least)
 
 
 def _number_in_words(word: str, numbers: Mapping[str, str]) -> int:

@@ -27,6 +27,8 @@ _LISTED = 8
 _SURE = 1.3
 """What the slips in a word may cost (`Dictionary.near`) for another word to be meant nearly always."""
 _LONG = 5
+_MOST_SEARCHED = 60
+"""Words for which others are looked for: a text with more of them is no prose of the language."""
 
 
 def misspelled_word(subject: Subject) -> Iterator[Issue]:
@@ -41,10 +43,13 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
     acronyms, and what is quoted or in italics. Words that are like no other are told once, as a note.
     """
     strange: list[UnknownWord] = []
+    searched = 0
     for places in _by_word(subject).values():
         first = places[0]
         meant = subject.words["often-misspelt"].get(first.word.lower())
-        likely = [meant] if meant else _likely(dictionary(subject.language), first)
+        searched += not meant
+        searches = searched <= _MOST_SEARCHED
+        likely = [meant] if meant else _likely(dictionary(subject.language), first) if searches else []
         if likely:
             yield _misspelled(first, likely, len(places), subject.language)
         elif not first.word[0].isupper():

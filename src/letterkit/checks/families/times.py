@@ -12,7 +12,7 @@ from letterkit.checks.texts.dates import dates, dates_between
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.tenses import words_before
+from letterkit.checks.texts.tenses import told_sentences, words_before
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.languages.spoken_dates import day_in_words, month_in_words, month_name, weekday_name
@@ -91,7 +91,7 @@ def _is_nowadays(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
     both = {"day 0", "day 1"} <= _meanings_by_sentence(subject, prose).get(sentence, set())
     if match.value != "day 0" or both:
         return both
-    past, future = subject.sentences_with("past", prose), subject.sentences_with("future", prose)
+    past, future = told_sentences(subject, prose), subject.sentences_with("future", prose)
     return not (sentence in subject.sentences_with("event", prose) or (sentence in past and sentence not in future))
 
 
@@ -214,7 +214,7 @@ def _direction(subject: Subject, prose: Prose, match: PhraseMatch) -> int:
     """Return 1 if the sentence speaks of what is to come, -1 if it speaks of what was."""
     sentence = prose.sentence_at(match.start)
     coming = sentence in subject.sentences_with("future", prose)
-    return 1 if coming and sentence not in subject.sentences_with("past", prose) else -1
+    return 1 if coming and sentence not in told_sentences(subject, prose) else -1
 
 
 def weekday_date_mismatch(subject: Subject) -> Iterator[Issue]:

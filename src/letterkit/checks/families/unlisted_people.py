@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from letterkit.checks.findings import Asked, Issue
-from letterkit.checks.texts.identifying import identifying_words
 from letterkit.checks.texts.people_mentions import unlisted_people
+from letterkit.checks.texts.people_rows import Row, people_nobody_asked
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Span
-from letterkit.checks.texts.unnamed_people import unnamed_people
-from letterkit.errors import KeyPath
 from letterkit.wording import say, say_count, say_list
 from letterkit.yaml.positions import KeyPositions
 
 _LISTED: Final = 8
 """People who are named one by one in a finding; of more, the number is said."""
-
-
-class Row(NamedTuple):
-    """Somebody who stands in the letter: the words, their first place, and why they are asked about."""
-
-    words: str
-    path: KeyPath
-    span: Span | None
-    reason: str
 
 
 def people_not_asked(subject: Subject) -> Iterator[Issue]:
@@ -99,20 +87,6 @@ def person_not_listed(subject: Subject) -> Iterator[Issue]:
             ),
         ),
     )
-
-
-def people_nobody_asked(subject: Subject) -> list[Row]:
-    """Return who stands in a letter and can be hurt by it: those with a name, those few without one, and the words by
-    which somebody can be recognised; each once."""
-    mentioned = (*unlisted_people(subject), *unnamed_people(subject))
-    found = [Row(one.name, one.path, one.span, one.reason) for one in mentioned]
-    found += [Row(one.name, one.path, one.span, one.reason) for one in identifying_words(subject)]
-    rows: list[Row] = []
-    for one in found:
-        words = one.words.casefold()
-        if not any(words in row.words.casefold() or row.words.casefold() in words for row in rows):
-            rows.append(one)
-    return rows
 
 
 def _listed(subject: Subject, rows: Sequence[Row]) -> str:

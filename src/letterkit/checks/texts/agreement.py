@@ -6,6 +6,7 @@ What a dictionary has decides: the word itself is in it, and so is the form that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -33,16 +34,37 @@ def slips(subject: Subject, prose: Prose) -> Iterator[Slip]:
     judges = _JUDGES.get(subject.language, ())
     if not judges or subject.language not in languages():
         return
+    if subject.language == "en":
+        yield from _possessives(prose)
     words, text, known = prose.words, prose.text, dictionary(subject.language)
     for index in range(len(words) - 1):
         first, second = words[index], words[index + 1]
         if text[first.end : second.start] not in (" ", "\u00a0", "\n") or not text[second.start].islower():
+            continue
+        if _goes_on(text[second.end : second.end + 2]):
             continue
         for judge in judges:
             meant = judge(first.folded, second.folded, known, subject)
             if meant:
                 yield Slip(first.start, second.end, meant)
                 break
+
+
+def _possessives(prose: Prose) -> Iterator[Slip]:
+    """English: a name with an apostrophe and no s behind it, where no quotation is open."""
+    for match in _BARE_APOSTROPHE.finditer(prose.text):
+        sentence = prose.text[prose.sentence_at(match.start())[0] : match.start()]
+        if not _OPENED.search(sentence):
+            yield Slip(match.start(), match.end(), f"{match[0]}s")
+
+
+_BARE_APOSTROPHE: Final = re.compile(r"\b[A-Z][a-z]{2,24}[a-rt-wy]['’](?= [a-z]{3})")
+_OPENED: Final = re.compile(r"‘|(?:^|[\s(])'\w")
+
+
+def _goes_on(behind: str) -> bool:
+    """True if an ending follows a mark: professionnel.les, professionnel·les, militant-e-s."""
+    return behind[:1] in ("·", "•", "-", "(") or (behind[:1] == "." and behind[1:].isalpha())
 
 
 def _article(first: str, second: str, _: Dictionary, subject: Subject) -> str:
@@ -56,6 +78,20 @@ def _article(first: str, second: str, _: Dictionary, subject: Subject) -> str:
 
 def _spoken(subject: Subject, name: str) -> tuple[str, ...]:
     return tuple(word.rstrip("*") for word in subject.words[name])
+
+
+def _missing_auxiliary(first: str, second: str, known: Dictionary, subject: Subject) -> str:
+    """English: a gerund behind I or we, without am or are."""
+    if first not in _AM or not second.endswith("ing") or second in subject.words["no-gerund"]:
+        return ""
+    stem = second[:-3]
+    if len(stem) < _STEM or not (known.has(stem) or known.has(f"{stem}e")):
+        return ""
+    return f"{_AM[first]} {second}"
+
+
+_AM: Final = {"i": "I am", "we": "we are"}
+_STEM: Final = 3
 
 
 def _plural(first: str, second: str, known: Dictionary, subject: Subject) -> str:
@@ -111,7 +147,7 @@ def _base_form(first: str, second: str, _: Dictionary, subject: Subject) -> str:
 
 
 _JUDGES: Final[Mapping[str, tuple[Judge, ...]]] = {
-    "en": (_article, _base_form),
+    "en": (_article, _base_form, _missing_auxiliary),
     "fr": (_plural, _participle, _auxiliary, _noun_behind_les),
     "es": (_plural,),
     "ru": (_infinitive,),

@@ -14,7 +14,7 @@ from letterkit.checks.texts.asking import asking_sentences
 from letterkit.checks.texts.dates import DateMention, dates, is_in_date
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
-from letterkit.checks.texts.tenses import past_sentences, planned_sentences, words_before
+from letterkit.checks.texts.tenses import past_sentences, planned_sentences, told_sentences, words_before
 from letterkit.checks.texts.text import Prose, Span
 
 _NEAR = 4
@@ -116,7 +116,7 @@ def _ends_of_by(subject: Subject, prose: Prose) -> frozenset[int]:
 
 
 def _reaches_to(prose: Prose, position: int, words: int = 2) -> bool:
-    """True for ‘until 3 May’, ‘from 3 May’, ‘since 3 May’: not the day by which an act is to be done."""
+    """True for ‘until 3 May’, ‘since 3 May’: not the day by which an act is to be done."""
     return any(word.folded in small_words("time_until") for word in words_before(prose, position, words))
 
 
@@ -157,7 +157,7 @@ def _numbered_meetings(subject: Subject, prose: Prose) -> Iterator[int]:
 
 def _spans(subject: Subject, prose: Prose) -> Iterator[int]:
     """Yield ‘within 30 days’, ‘in the coming weeks’."""
-    units, told = subject.words["time-units"], subject.sentences_with("past", prose)
+    units, told = subject.words["time-units"], told_sentences(subject, prose)
     for match in subject.matches("time-within", prose):
         behind = _words_behind(prose, match.end, _SPAN)
         if _names(units, behind) and _may_come(subject, prose, match.start, told):

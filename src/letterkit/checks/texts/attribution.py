@@ -7,7 +7,8 @@ from functools import cache
 
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import UPPER, Prose, Span
+from letterkit.checks.texts.text import UPPER, Prose, Span, plain_prose
+from letterkit.checks.texts.words import find_phrases
 
 
 @cache
@@ -25,12 +26,27 @@ def is_sourced(subject: Subject, prose: Prose, sentence: Span) -> bool:
         return True
     cache = subject.cache("noted").setdefault(prose, {})
     if sentence not in cache:
-        cache[sentence] = _is_noted(prose, sentence)
+        cache[sentence] = is_noted(prose, sentence)
     noted: bool = cache[sentence]
     return noted
 
 
-def _is_noted(prose: Prose, sentence: Span) -> bool:
+def is_introduced_by(subject: Subject, prose: Prose, name: str) -> bool:
+    """True if what a move writes before an answer, in its sentence or the one before, has a phrase of a word list:
+    “According to our colleagues: …”."""
+    composed = next((one for one in subject.passages if one.number == prose.number and one.pieces), None)
+    begin = prose.origin.raw.strip()[:_TELLING]
+    at = composed.text.find(begin) if composed is not None and begin else -1
+    if composed is None or at < 1:
+        return False
+    before = composed.text[max(at - _BEFORE, 0) : at].rpartition("\n\n")[2]
+    return name in find_phrases(subject.words, plain_prose("passage", prose.path, before))
+
+
+_TELLING, _BEFORE = 60, 160
+
+
+def is_noted(prose: Prose, sentence: Span) -> bool:
     """True if a note, a citation or a link is in a sentence or right after it."""
     raw = prose.span(*sentence)
     if raw is None:

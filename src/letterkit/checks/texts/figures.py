@@ -49,7 +49,7 @@ def _figures(subject: Subject, prose: Prose) -> Iterator[Figure]:
     outcomes = subject.matches("outcomes", prose)
     if not outcomes:
         return
-    numbers = [*_numbers(subject, prose)]
+    numbers = sorted([*_numbers(subject, prose), *_numbers_in_words(subject, prose)])
     starts = [match.start for match in outcomes]
     about = [match.start for match in subject.matches("about", prose)]
     hedges = subject.sentences_with("hedges", prose)
@@ -64,13 +64,15 @@ def _figures(subject: Subject, prose: Prose) -> Iterator[Figure]:
             match = outcomes[later - 1] if starts[later - 1] >= earlier else None
         if match is None:
             continue
-        rough = bisect_left(about, max(sentence[0], start - _BEFORE)) < bisect_left(about, end + 12)
+        rough = not value or bisect_left(about, max(sentence[0], start - _BEFORE)) < bisect_left(about, end + 12)
         yield Figure(start, end, value, match.value, sentence, rough, sentence in hedges)
 
 
 def _numbers(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
-    """Yield numbers in digits that are no years, dates or parts of a name: (start, end, value)."""
+    """Yield numbers in digits that are no years, dates, ages, spans of time or parts of a name: (start, end, value)."""
     months = {edge for match in subject.matches("months", prose) for edge in (match.start, match.end)}
+    units = {match.start for match in subject.matches("figure-units", prose)}
+    of_ages = {match.end for match in subject.matches("age-before", prose)}
     for match in _NUMBER.finditer(prose.text):
         value = int(re.sub(r"\D", "", match[0]))
         plain_year = 1900 <= value <= 2100 and match[0].isdecimal()
@@ -79,7 +81,31 @@ def _numbers(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
             continue
         if plain_year and _is_year(prose.text, match.start()):
             continue
+        behind = _BEHIND.match(prose.text, match.end())
+        if (behind and behind.end() in units) or _before(prose.text, match.start()) in of_ages:
+            continue
         yield match.start(), match.end(), value
+
+
+_BEHIND: Final = re.compile(r"(?:(?: (?:to|and|or|à|et|y|a|до|и) |[-–—]| [-–—] )\d{1,3})?\W{0,2}")
+"""What may stand between a number and its unit: the second number of a span."""
+
+
+def _before(text: str, position: int) -> int:
+    """Return where the word before a number ends."""
+    start = max(position - 3, 0)
+    return start + len(text[start:position].rstrip(" .\u00a0"))
+
+
+def _numbers_in_words(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
+    """Yield numbers in words, from ten upwards, without a value: they are rough, or written once in a letter."""
+    units = {match.start for match in subject.matches("figure-units", prose)}
+    of_ages = {match.end for match in subject.matches("age-before", prose)}
+    last = 0
+    for match in subject.matches("number-words", prose):
+        if match.start >= last and match.end + 1 not in units and match.start - 1 not in of_ages:
+            yield match.start, match.end, 0
+        last = max(last, match.end)
 
 
 def _is_year(text: str, position: int) -> bool:

@@ -6,6 +6,7 @@ any language has it, and one slip makes it a usual word of the language of the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -22,6 +23,8 @@ _NEAR: Final = 4
 _SLIP: Final = 1.0
 _ACCENT: Final = 0.3
 """What an accent that is not written costs at most."""
+_TRIPLE: Final = re.compile(r"\b[^\W\d_]*(?P<letter>[a-zà-ÿа-я])(?P=letter){2}[^\W\d_]*")
+"""A word with a letter three times in a row, which no name has."""
 _LISTS: Final = ("signatories", "recipients", "cc", "sender")
 _FIELDS: Final = ("organization", "title")
 
@@ -40,6 +43,10 @@ def misspelled_names(subject: Subject) -> Iterator[MisspelledName]:
     if subject.language not in languages() or subject.language == "ru":
         return
     for path, text in subject.texts:
+        if path[0] in _LISTS and path[-1] in _FIELDS and (match := _TRIPLE.search(text)):
+            meant = match[0].replace(match["letter"] * 3, match["letter"] * 2)
+            if any(dictionary(language).has(meant) for language in languages()):
+                yield MisspelledName(path, match.span(), match[0], meant)
         if path[0] in _LISTS and path[-1] in _FIELDS and text.count(" ") >= _OTHERS:
             yield from _in_text(plain_prose("subject", path, text), subject)
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
+from letterkit.checks.texts.person_acts import AGED, age_of, does, is_active, is_of_the_past, speaks
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
-from letterkit.checks.texts.words import PhraseMatch
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.protection.consent import name_search, people_to_protect
@@ -63,8 +67,8 @@ class _Search:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._usual = frozenset(word for prose in subject.prose for word in _usual_words(prose))
-        self._countries = frozenset(_run_together(name) for name in subject.words["countries"])
+        self._usual = frozenset[str]().union(*(_usual_words(subject, prose) for prose in subject.prose))
+        self._countries = _countries(subject.words)
         self._known = [own_words(name.split()) for name in _known_names(subject)]
         self._people = people_to_protect(subject.draft, subject.pack)
         self._names = name_search(subject.draft, self._people) if self._people else None
@@ -139,7 +143,7 @@ class _Search:
                         continue
                     if name.office:
                         self._holders.add(own_words(name.words))
-                    elif beside and not (name.is_single or _is_active(prose, name) or _speaks(prose, name)):
+                    elif beside and not (name.is_single or is_active(prose, name) or speaks(prose, name)):
                         words = prose.text[beside.name.start : beside.name.end]
                         yield _Found(prose, name, say("“{words}” stands beside it.", words=words))
 
@@ -165,7 +169,7 @@ class _Search:
         is_note = prose.kind == "note"
         strong = self._by_sentence(prose, ("person-told",) if is_note else STRONG)
         close = self._by_sentence(prose, (*CLOSE, "person-harmed") if is_note else CLOSE)
-        aged = {prose.sentence_at(match.start())[0] for match in _AGED.finditer(prose.text)}
+        aged = {prose.sentence_at(match.start())[0] for match in AGED.finditer(prose.text)}
         if not (strong or close or aged):
             return
         carried, lines = "", 0
@@ -224,18 +228,22 @@ class _Search:
     ) -> Iterator[_Found]:
         """Yield the names of a sentence to whom it says that something happened, or that they told something."""
         meant: list[tuple[PersonName, str]] = []
-        for name in names:
-            direct = self._directly(prose, name, (*strong, *close))
+        starts, starts_close = [match.start for match in strong], [match.start for match in close]
+        is_past = bool(names) and is_of_the_past(prose.text[slice(*prose.sentence_at(names[0].start))])
+        for name in names if not is_past else ():
+            around = (*_around(strong, starts, name, _NEAR), *_around(close, starts_close, name, _NEAR))
+            direct = self._directly(prose, name, around)
             if name.office and not (name.lesser and direct):
                 self._holders.add(own_words(name.words))
                 continue
-            reason = "" if _does(prose, name) else direct or _age_of(prose.text, name)
+            reason = "" if does(prose, name) else direct or age_of(prose.text, name)
             alone = name.is_single and not name.titled
-            if not reason and not alone and not _is_active(prose, name):
-                far = next((match for match in strong if _gap(match, name) <= _FAR), None)
+            if not reason and (not alone or self._is_told_of(prose, name)) and not is_active(prose, name):
+                far = next((match for match in _around(strong, starts, name, _FAR) if _gap(match, name) <= _FAR), None)
                 reason = self._reason(prose, far) if far else carried
             meant.append((name, reason))
-        yield from (_Found(prose, name, reason) for name, reason in _with_others(prose.text, meant) if reason)
+        joined = _with_others(prose.text, meant, self._may_be_name)
+        yield from (_Found(prose, name, reason) for name, reason in joined if reason)
 
     def _directly(self, prose: Prose, name: PersonName, said: Iterable[PhraseMatch]) -> str:
         """Return why a name is asked about, where something is said of it right before or behind it; else nothing."""
@@ -261,8 +269,34 @@ class _Search:
         if word in self._usual or word in self._countries or len(word) < 3 or name.words[0].isupper():
             return False
         if match.end <= name.start:
-            return not between.strip(" ," if match.phrase in self._subject.words["person-kin"] else None)
-        return prose.sentence_at(name.start)[0] != name.start and bool(_PASSIVE.fullmatch(between))
+            if match.phrase in self._subject.words["person-kin"]:
+                return not between.strip(" ,(") or bool(_KIN_IN_WORDS.fullmatch(between))
+            return not between.strip()
+        if not _PASSIVE.fullmatch(between):
+            return False
+        is_one = "were" not in between and self._may_be_name(name)
+        return prose.sentence_at(name.start)[0] != name.start or is_one
+
+    def _may_be_name(self, name: PersonName) -> bool:
+        """True if a word with a capital is nothing but a name: no country, no word of the language."""
+        word = caseless(name.words[0])
+        if len(word) < 3 or name.words[0].isupper() or word in self._usual or word in self._countries:
+            return False
+        return self._dictionary is None or not self._dictionary.has_common(word)
+
+    @cached_property
+    def _dictionary(self) -> Dictionary | None:
+        language = self._subject.language
+        return dictionary(language) if language in languages() else None
+
+    def _is_told_of(self, prose: Prose, name: PersonName) -> bool:
+        """True if a sentence begins with a name of one word and goes on with what happened: Amina, sixteen, was …; or
+        the word before tells what somebody is: the activist Amina"""
+        if prose.sentence_at(name.start)[0] == name.start:
+            told = prose.kind != "note" and _TOLD_OF.match(prose.text, name.end) is not None
+            return told and self._may_be_name(name)
+        before = _BEFORE.search(prose.text[max(0, name.start - 20) : name.start])
+        return before is not None and is_word("roles", caseless(before[1])) and self._may_be_name(name)
 
     def _reason(self, prose: Prose, match: PhraseMatch) -> str:
         return say("“{words}” stands beside it.", words=prose.text[match.start : match.end])
@@ -273,10 +307,16 @@ def _is_arabic_name(given: str, family: str) -> bool:
     return not given.startswith("ال") and len(given) > _PREPOSITION and given.isalpha() and family.isalpha()
 
 
-def _usual_words(prose: Prose) -> Iterator[str]:
-    """Yield the words of a text that it writes with a small letter."""
+@cached_for_texts
+def _usual_words(subject: Subject, prose: Prose) -> frozenset[str]:  # noqa: ARG001  # a cache
+    """Return the words of a text that it writes with a small letter."""
     capitals = set(prose.capitals)
-    return (word.folded for index, word in enumerate(prose.words) if index not in capitals)
+    return frozenset(word.folded for index, word in enumerate(prose.words) if index not in capitals)
+
+
+@lru_cache(maxsize=8)
+def _countries(lists: PhraseLists) -> frozenset[str]:
+    return frozenset(_run_together(name) for name in lists["countries"])
 
 
 def _run_together(name: str) -> str:
@@ -292,32 +332,24 @@ def _refers_back(sentence: str) -> bool:
     return any(is_word("pronouns", caseless(word)) for word in sentence.split()[:12])
 
 
-def _is_active(prose: Prose, name: PersonName) -> bool:
-    """True if a person does or says what the sentence tells, and it does not happen to the person."""
-    return _does(prose, name) or _acts(prose.text, name) or _is_quoted_for(prose.text, name)
-
-
-def _speaks(prose: Prose, name: PersonName) -> bool:
-    """True if a person only speaks or decides: a ruler, an expert."""
-    match = _SAYS.match(prose.text, name.end)
-    return match is not None and is_word("speaks", caseless(match[1]))
-
-
-_SAYS = re.compile(r"(?:,[^,.;]{1,60},)?[ \xa0]([^\W\d_]+)")
+_AND = re.compile(r",? (?:and|et|y|e|и) ")
 _JOINED = re.compile(r"(?:, |,? (?:and|et|y|e|и|или|or|ou|o) )")
 
 
-def _with_others(text: str, meant: Sequence[tuple[PersonName, str]]) -> list[tuple[PersonName, str]]:
+def _with_others(
+    text: str, meant: Sequence[tuple[PersonName, str]], may_be_name: Callable[[PersonName], bool]
+) -> list[tuple[PersonName, str]]:
     """Return names with the reason of those that they are joined to: the cases of Mira Sample, Jan Beispiel and Ana."""
     joined = list(meant)
     order = [*range(1, len(joined)), *range(len(joined) - 2, -1, -1)]
     for index in order:
         name, reason = joined[index]
         for other in (index - 1, index + 1):
-            if reason or name.is_single or not 0 <= other < len(joined) or not joined[other][1]:
+            if reason or not 0 <= other < len(joined) or not joined[other][1]:
                 continue
             first, second = sorted((name, joined[other][0]))
-            if _JOINED.fullmatch(text, first.end, second.start):
+            joins = _AND if name.is_single else _JOINED
+            if joins.fullmatch(text, first.end, second.start) and (not name.is_single or may_be_name(name)):
                 reason = joined[other][1]
                 joined[index] = (name, reason)
     return joined
@@ -327,49 +359,19 @@ def _gap(match: PhraseMatch, name: PersonName) -> int:
     return max(match.start - name.end, name.start - match.end, 0)
 
 
-_NEXT = re.compile(r"[ \xa0](?:has |have |had |a |ha )?([^\W\d_]+)")
+def _around(said: Sequence[PhraseMatch], starts: Sequence[int], name: PersonName, reach: int) -> Sequence[PhraseMatch]:
+    """Return what is said within some characters of a name; `starts` are the places of all that is said."""
+    first = bisect_left(starts, name.start - reach - _LONGEST_PHRASE)
+    return said[first : bisect_right(starts, name.end + reach)]
+
+
+_LONGEST_PHRASE: Final = 60
 _BEFORE = re.compile(r"([^\W\d_]+)[ \xa0]\Z")
-
-
-def _acts(text: str, name: PersonName) -> bool:
-    """True if a person does what the sentence tells, or did it to others."""
-    after, before = _NEXT.match(text, name.end), _BEFORE.search(text[max(0, name.start - 20) : name.start])
-    return bool(after and is_word("acts", caseless(after[1]))) or bool(
-        before and is_word("agents", caseless(before[1]))
-    )
-
-
-def _does(prose: Prose, name: PersonName) -> bool:
-    """True if the person did to others what the sentence tells: Colonel Example detained his critics."""
-    match = _DOES.match(prose.text, name.end) if prose.kind not in ("subject", "heading") else None
-    if match is None:
-        return False
-    return is_word("done_by" if match[1] in _HAVE else "does", caseless(match[2]))
-
-
-def _is_quoted_for(text: str, name: PersonName) -> bool:
-    """True if somebody says what the sentence tells: according to the historian Mira Sample."""
-    words = re.findall(r"[\w’']+", text[max(0, name.start - _NEAR * 2) : name.start])
-    return any(is_word("according", caseless(word)) for word in words[-4:])
-
-
-_HAVE: Final = ("a ", "ont ", "avait ")
-_DOES = re.compile(r"[ \xa0](a |ont |avait |has |have |had |ha )?([^\W\d_]+)")
-_AGED = re.compile(
-    r"[^\W\d_](?:,[ \xa0](?:de )?| \()\d{1,2}(?=[),. \xa0])"
-    r"|\b\d{1,2}[-‑ ](?:year-old|летн)|\b(?:aged|âgée? de) \d{1,2}\b"
+_KIN_IN_WORDS = re.compile(r"(?: [^\W\d_A-ZÀ-ÖА-Я][^\W\d_]*){1,4}[,:]? ?\(?")
+_TOLD_OF = re.compile(
+    r" \(|, (?!(?:and|et|y|и|[A-ZÀ-ÖА-Я]))[^,]{2,60}, | (?:was|is|has|had|lost|a|est|avait|souffre|fut|fue|ha|está|"
+    r"lleva|sufre|был|была|находится|остаётся|объявил|объявила|потерял|потеряла) "
 )
-_AGE = re.compile(
-    r",? ?\(?(\d{1,2})(?:\)|,|\.(?!\d)|$| (?:years|ans|años|лет|года|год)\b)|,? (?:aged|âgée? de|de) \d{1,2}\b"
-)
-_AGE_BEFORE = re.compile(r"\b\d{1,2}[-‑ ](?:year-old|летн\w+)[ \xa0](?:\w+[ \xa0]){0,2}\Z")
-
-
-def _age_of(text: str, name: PersonName) -> str:
-    behind = _AGE.match(text, name.end)
-    if behind and (behind[0].startswith((",", " (", "(")) or not behind[1]):
-        return say("An age stands beside it.")
-    return say("An age stands beside it.") if _AGE_BEFORE.search(text[max(0, name.start - 40) : name.start]) else ""
 
 
 def _known_names(subject: Subject) -> Iterator[str]:

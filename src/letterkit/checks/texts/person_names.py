@@ -125,6 +125,9 @@ def _read(
     if inside:  # Revoke Ms Sample’s recall
         units, words = units[inside[-1] :], words[inside[-1] :]
     titled = office = lesser = former = False
+    ranks = [place for place, word in enumerate(words[:-1]) if place and _is_rank(word)]
+    if ranks and not is_word("former", caseless(words[0])):  # Immigration Judge Jan Sample
+        units, words = units[ranks[0] :], words[ranks[0] :]
     opening = _last_word(text[max(sentence, units[0][0] - 12) : units[0][0]])
     while units:
         folded = caseless(words[0]).rstrip(".")
@@ -146,11 +149,24 @@ def _read(
         return None
     start, end = units[0][0], units[-1][1]
     before, after = text[max(sentence, start - _BEFORE) : start], text[end : end + _AFTER]
-    if _is_named_after(after) or (not titled and is_word("places_before", _last_word(before))):
+    if _is_named_after(after) or (not (titled or _is_surname(words)) and is_word("places_before", _last_word(before))):
         return None
     found, small = _office_near(before, after)
     office = (office or found) and not former
     return PersonName(start, end, tuple(words), titled, office, office and (lesser or small))
+
+
+def _is_surname(words: Sequence[str]) -> bool:
+    """True if the last of several words is a Russian surname, as its ending tells: of the village, Mira Samplova."""
+    return len(words) > 1 and _SURNAME.search(caseless(words[-1])) is not None
+
+
+_SURNAME = re.compile(r"\w(?:[оеё]в(?:а|у|ой|ым)?|ин(?:а|у|ой|ым)|енко|чук)\Z")
+
+
+def _is_rank(word: str) -> bool:
+    folded = caseless(word)
+    return is_word("offices", folded) and not is_word("titles", folded) and not is_word("names_too", folded)
 
 
 def _opens(folded: str, usual: frozenset[str], begins: bool) -> bool:
@@ -171,7 +187,11 @@ def _is_personal(words: Sequence[str], titled: bool, usual: frozenset[str]) -> b
         return False
     if sum(1 for word in own if word.isupper() and 2 <= len(word) <= _ACRONYM) and not own[0].istitle():
         return False
-    strange = [word for word in folded if word not in usual and not is_word("common", word)]
+    strange = [
+        word
+        for word, written in zip(folded, own, strict=True)
+        if written.endswith(".") or (word not in usual and not is_word("common", word))
+    ]
     if titled or len(own) == 1:
         return bool(strange) and len(folded[-1]) > 1
     return 2 * len(strange) > len(own) or (2 * len(strange) == len(own) == 2 and strange == folded[1:])
@@ -215,10 +235,12 @@ def _office(words: Sequence[str], *, apposed: bool = False) -> tuple[bool, bool]
     folded = [caseless(word) for word in words]
     if any(is_word("former", word) or is_word("civil", word) for word in folded):
         return False, False
+    parted = max((index for index, word in enumerate(folded) if is_word("parts_from", word)), default=-1)
     held = [
         word
         for index, word in enumerate(folded)
         if is_word("offices", word)
+        and (apposed or index > parted)
         and (
             not apposed
             or index + 1 == len(words)

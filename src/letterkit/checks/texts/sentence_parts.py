@@ -279,6 +279,8 @@ def _age_at(subject: Subject, prose: Prose, parts: Sequence[Part], index: int) -
     while position < len(parts) and (position == index or parts[position].joins or numbers):
         here = parts[position]
         if here.kind == "number" and len(here.value) <= 3 and (here.joins or here.before.strip() in (",", "", "(")):
+            if len(numbers) == _MOST_AGES:
+                return None, index  # a table, or one long number
             numbers.append(int(here.value))
         elif numbers and here.kind in ("unit", "old") and here.joins:
             unit, sure = here.value, sure or here.kind == "old"

@@ -16,17 +16,40 @@ _LEAST = 5
 
 
 @cached_for_texts
+def told_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
+    """Return the sentences with one of the commonest words of what happened; not those of what is (‘are detained’)."""
+    return frozenset(
+        prose.sentence_at(match.start)
+        for match in subject.matches("past", prose)
+        if not _is_of_now(subject, prose, match.start)
+    )
+
+
+@cached_for_texts
 def past_sentences(subject: Subject, prose: Prose) -> frozenset[Span]:
-    """Return the sentences that tell what happened."""
+    """Return the sentences that tell what happened, by those words or by the ending of any verb."""
+    return frozenset(prose.sentence_at(position) for position in past_verbs(subject, prose))
+
+
+@cached_for_texts
+def past_verbs(subject: Subject, prose: Prose) -> tuple[int, ...]:
+    """Return where the verbs of a text stand that tell what happened, in its order."""
     endings = tuple(subject.words["past-endings"])
     not_verbs, helpers = subject.words["past-not"], subject.words["past-helpers"]
-    spans = set(subject.sentences_with("past", prose))
+    places = {match.start for match in subject.matches("past", prose) if not _is_of_now(subject, prose, match.start)}
     for index, word in enumerate(prose.words):
         if len(word.folded) < _LEAST or not word.folded.endswith(endings) or word.folded in not_verbs:
             continue
-        if not helpers or any(before.folded in helpers for before in prose.words[max(index - _HELPED, 0) : index]):
-            spans.add(prose.sentence_at(word.start))
-    return frozenset(spans)
+        helped = any(before.folded in helpers for before in prose.words[max(index - _HELPED, 0) : index])
+        if helped if helpers else not _is_of_now(subject, prose, word.start):
+            places.add(word.start)
+    return tuple(sorted(places))
+
+
+def _is_of_now(subject: Subject, prose: Prose, position: int) -> bool:
+    """True for a verb behind ‘is’, ‘are’, ‘being’, with one word between them at most."""
+    present = subject.words["past-not-behind"]
+    return bool(present) and any(word.folded in present for word in words_before(prose, position, 2))
 
 
 @cached_for_texts

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Set
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Set
+from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
 
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
@@ -51,7 +51,7 @@ def unknown_words(subject: Subject) -> Iterator[UnknownWord]:
     if subject.language not in languages():
         return
     words = dictionary(subject.language)
-    known = known_words(subject)
+    known = cache(lambda: known_words(subject))  # most letters have no word for which it is needed
     for prose in subject.prose:
         if prose.kind not in ("note", "salutation") and not is_citation(prose):
             yield from _unknown_in(prose, subject, words, known)
@@ -62,7 +62,9 @@ def is_citation(prose: Prose) -> bool:
     return prose.path[:1] == ("cases",) and prose.path[-1] in ("name", "place", "source")
 
 
-def _unknown_in(prose: Prose, subject: Subject, words: Dictionary, known: Set[str]) -> Iterator[UnknownWord]:
+def _unknown_in(
+    prose: Prose, subject: Subject, words: Dictionary, known: Callable[[], Set[str]]
+) -> Iterator[UnknownWord]:
     found: list[UnknownWord] = []
     text, counted = prose.text, 0
     begins: Set[int] = frozenset()
@@ -75,7 +77,7 @@ def _unknown_in(prose: Prose, subject: Subject, words: Dictionary, known: Set[st
         bare = unicodedata.normalize("NFC", letters[start:end]).replace("’", "'").replace("\u02bc", "'")
         if len(bare) < _SHORTEST or not _is_candidate(bare, subject.language):
             continue
-        if words.has(bare) or is_known(bare, words, known, subject):
+        if words.has(bare) or is_known(bare, words, known(), subject):
             continue
         if not begins:
             begins = _sentence_beginnings(prose)

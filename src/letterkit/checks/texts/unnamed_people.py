@@ -10,7 +10,7 @@ from typing import Final
 from letterkit.checks.texts.people_mentions import STRONG, Mention
 from letterkit.checks.texts.person_names import is_word
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose, Span, Word
+from letterkit.checks.texts.text import UPPER, Prose, Span, Word
 from letterkit.checks.texts.words import PhraseMatch
 from letterkit.wording import say
 
@@ -83,14 +83,23 @@ def _stands_for_somebody(prose: Prose, match: PhraseMatch) -> bool:
     behind = _NEXT_WORDS.match(prose.text, match.end)
     named = behind is not None and any(letter is not None and letter.isupper() for letter in behind.groups())
     owner = _BEFORE.search(prose.text, max(0, match.start - _NEAR), match.start)
+    if _is_behind_name(prose.text, match.start):
+        return False
     if len(words) == 1 and not (owner and is_word("owners", owner[1].casefold())):
         return False
     return not named and not any(is_word("lawyers", word) for word in words) and not is_word("of", words[-1])
 
 
+def _is_behind_name(text: str, start: int) -> bool:
+    """True if a comma or a bracket parts some words from a name before them, of which they say who it is."""
+    before = _NAME_BEFORE.search(text, max(0, start - _NEAR), start)
+    return before is not None and before[1][0].isupper()
+
+
 _NEAR: Final = 20
+_NAME_BEFORE = re.compile(r"([^\W\d_][\w’'-]*\.?)(?:,[ \xa0]|[ \xa0]\()\Z")
 _BEFORE = re.compile(r"(\w+)\s\Z")
-_NEXT_WORDS = re.compile(r",?[ \xa0]([^\W\d_])\w*(?:,?[ \xa0]([^\W\d_]))?")
+_NEXT_WORDS = re.compile(r",?[ \xa0]\(?([^\W\d_])\w*(?:,?[ \xa0]([^\W\d_]))?")
 
 
 def _sentences(prose: Prose) -> Iterator[tuple[Span, list[Word]]]:
@@ -118,6 +127,8 @@ def _few(prose: Prose, words: Sequence[Word], language: str) -> Iterator[tuple[i
         )
         if first < 0 or _PARTED.search(prose.text, words[first].start, word.start) or _is_apposed(prose, words, first):
             continue
+        if _NAME_BEHIND.match(prose.text, word.end):
+            continue
         ours = any(is_word("we", between.folded) for between in words[first:index])
         if several is None:
             several = any(_is_several(words, place) for place in range(len(words)))
@@ -126,6 +137,7 @@ def _few(prose: Prose, words: Sequence[Word], language: str) -> Iterator[tuple[i
 
 
 _PARTED = re.compile(r"[,;:.()]")
+_NAME_BEHIND = re.compile(rf",? \(?[{UPPER}][^\W\d_]")
 
 
 def _without_elision(word: str) -> str:

@@ -84,6 +84,11 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in DATA.iterdir() if folder.is_dir()))
 
 
+def has_words(language: str) -> bool:
+    """True if there are word lists of a language."""
+    return tags.base(language) in languages()
+
+
 def word_lists(language: str, folders: tuple[Path, ...] = ()) -> PhraseLists:
     """Return the lists of a language with those of further library folders. Raises InvalidLibrary, with file and
     line."""

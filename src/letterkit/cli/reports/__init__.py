@@ -24,7 +24,7 @@ class FileReport:
 
     `roles` are those of its passages, for the headings; `names` are left out of a report that is published
     (`privacy.py`). `words_of` is given a key path, and returns the words of the question that is answered there; empty
-    where there is none.
+    where there is none. `language` is the letter's.
     """
 
     file: str
@@ -32,6 +32,7 @@ class FileReport:
     waived: tuple[tuple[Finding, Waiver], ...] = ()
     roles: tuple[str, ...] = ()
     names: tuple[ProtectedName, ...] = ()
+    language: str = ""
     words_of: Callable[[KeyPath], str] = field(default=lambda _: "", compare=False, repr=False)
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
+from letterkit.checks.few_notes import few_notes
 from letterkit.checks.findings import Finding
 from letterkit.checks.rules import report as run_rules
 from letterkit.cli.reports import FileReport
@@ -44,11 +45,12 @@ def report_on_draft(
     Raises InvalidDraft, InvalidPack.
     """
     report = run_rules(loaded, library, audience=audience, written=written)
+    findings = few_notes(report.findings, report.words)
     roles = tuple(passage.role for passage in loaded.draft.passages or ())
     pack = library.pack_for(loaded.draft)
     names = protected_names(loaded.draft, pack)
     words_of = words_of_places(loaded.data, library, dt.date.today())
-    return FileReport(loaded.tree.file, report.findings, report.waived, roles, names, words_of)
+    return FileReport(loaded.tree.file, findings, report.waived, roles, names, loaded.draft.language, words_of)
 
 
 def _invalid(problem: Problem, draft: Path) -> Finding:

@@ -73,6 +73,13 @@ def _programs() -> Iterator[Requirement]:
     yield Requirement(say("Python {python_version}", python_version=platform.python_version()))
     yield _pandoc()
     yield _typst()
+    yield _dictionaries()
+
+
+def _dictionaries() -> Requirement:
+    from letterkit.checks.texts.dictionary import languages
+
+    return Requirement(say("dictionaries, for spelling: {languages}", languages=", ".join(languages())))
 
 
 _WITHOUT_PANDOC: Final = worded("letters can be written as Markdown alone, because pandoc is missing or too old")

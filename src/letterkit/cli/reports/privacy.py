@@ -102,7 +102,7 @@ def as_read_here(reports: Sequence[FileReport]) -> Sequence[FileReport]:
 
 def without_names(report: FileReport) -> FileReport:
     """Return a report that names nobody who is protected, and calls the file by its path from the working folder."""
-    names = NameFilter.of((*report.names, *_children(report)), _secrets(report))
+    names = NameFilter.of((*report.names, *_children(report)), (*_secrets(report), *_unlisted(report)))
     return replace(
         report,
         file=names.file(report.file),
@@ -122,13 +122,28 @@ def _children(report: FileReport) -> Iterator[ProtectedName]:
             yield ProtectedName(spell_path(finding.path), (finding.excerpt.words,))
 
 
+def _unlisted(report: FileReport) -> tuple[str, ...]:
+    """Return the words of those who stand in the letter and in no list of its people, as the findings on them have
+    them, in quotation marks."""
+    quoted = (_SAID.findall(finding.message) for finding in _all(report) if finding.name in _ON_THE_UNLISTED)
+    return tuple({words for found in quoted for words in found})
+
+
+_ON_THE_UNLISTED: Final = ("people-not-asked", "person-not-listed")
+"""Rules that say how many stand in a letter and where: of those whom nobody asked, the names are not published."""
+_SAID: Final = re.compile(r"‘(.*?)’(?!\w)", re.DOTALL)
+
+
 def _secrets(report: FileReport) -> tuple[str, ...]:
     """Return the numbers, addresses and places that lead to a person."""
-    leads = (
-        *("contact-details-of-person-at-risk", "location-too-precise", "personal-number"),
-        *("person-singled-out", "source-recognisable"),
-    )
-    return tuple({finding.excerpt.words for finding in _all(report) if finding.name in leads and finding.excerpt})
+    return tuple({finding.excerpt.words for finding in _all(report) if finding.name in _LEADS and finding.excerpt})
+
+
+_LEADS: Final = (
+    *("contact-details-of-person-at-risk", "location-too-precise", "personal-number", "minor-identified"),
+    *("person-singled-out", "source-recognisable"),
+)
+"""Rules that quote what leads to a person."""
 
 
 def _all(report: FileReport) -> Iterator[Finding]:
@@ -200,7 +215,7 @@ class NameFilter:
 
     def finding(self, finding: Finding) -> Finding:
         """Return a finding that says the same without protected names; a change that would write one is left out."""
-        if finding.name == "invalid-draft":
+        if finding.name == "invalid-draft" or finding.name in _ON_THE_UNLISTED:
             unquoted = replace(
                 finding,
                 message=_unquoted(finding.message),
@@ -209,6 +224,8 @@ class NameFilter:
                 excerpt=None,
             )
             return self._without_names(unquoted)
+        if finding.name in _LEADS and finding.excerpt is None:  # in an annex
+            finding = replace(finding, message=_unquoted(finding.message))
         return finding if self.hides_nothing else self._without_names(finding)
 
     def file(self, file: str) -> str:

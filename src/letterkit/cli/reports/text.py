@@ -13,6 +13,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from letterkit.checks.findings import Finding
+from letterkit.checks.harm import by_harm
+from letterkit.checks.texts.words import has_words
 from letterkit.cli.reports import FileReport, Reports, count
 from letterkit.cli.reports.privacy import as_read_here
 from letterkit.errors import spell_path
@@ -104,7 +106,8 @@ def _block(finding: Finding, question: str) -> Iterator[tuple[Text, int]]:
 
 
 def _shown(findings: Sequence[Finding], notes: bool) -> Iterator[Finding]:
-    return (finding for finding in findings if notes or finding.severity != "note")
+    """Yield the findings that are shown, those first that do most harm."""
+    return (finding for finding in by_harm(findings) if notes or finding.severity != "note")
 
 
 def _nothing(report: FileReport) -> list[str]:
@@ -187,4 +190,22 @@ def _summary(reports: Reports, notes: bool, waived: bool) -> list[str]:
             if waived
             else say_count("{count} waived; --waived shows them.", "{count} waived; --waived shows them.", waived_count)
         )
-    return lines
+    sound = [report for report in reports if not count([report], "error")]
+    return [*lines, *(_for_a_person(sound) if sound else ())]
+
+
+def _for_a_person(reports: Reports) -> Iterator[str]:
+    """Yield what was looked at in letters without an error, what no program can judge, and what is still to be read."""
+    yield say(
+        "Looked at: parts, asks, people at risk, figures, dates, norms, sources, names, signatories, spelling, wording."
+    )
+    unread = sorted({report.language for report in reports if report.language and not has_words(report.language)})
+    if unread:
+        yield say(
+            "Of a letter in {languages}, no words were looked at: only what can be told without them.",
+            languages=say_list(unread),
+        )
+    yield say("No program can judge whether the facts are true, those named consent, and the tone fits its reader.")
+    yield say(
+        "Still to be read by a person: each ask, each figure and quotation beside its source, each norm in its text."
+    )

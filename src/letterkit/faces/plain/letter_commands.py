@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from letterkit.checks.findings import Finding
+from letterkit.checks.harm import by_harm
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.desk import CommandTable, Desk
 from letterkit.faces.plain.question_printer import QuestionPrinter, ended
@@ -106,7 +107,7 @@ class LetterCommands:
             printer.wrap(more, "  ", first="")
         self.print_missing()
         found = beside(advice(self.desk.form, str(self.desk.session.path)), undecided(self.desk.form))
-        for finding in (item.finding for item in found):
+        for finding in by_harm(item.finding for item in found):
             if finding.severity != "note":
                 printer.wrap(
                     f"{_severity(finding)} {finding.message} {actions.typed(finding.hint)}", "    ", first="  "

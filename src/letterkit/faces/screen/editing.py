@@ -186,7 +186,7 @@ def from_answers(state: ScreenState) -> None:
 
 
 def take_as_known(state: ScreenState) -> None:
-    """Take the first word of the answer that is in no dictionary as known."""
+    """Take the word at the cursor as known, or the first of the answer that is in no dictionary."""
     from letterkit.interview import known_words  # not at the start of an interview
 
     words = known_words.strange_words_of_answer(state.form, state.answer.text)
@@ -194,7 +194,9 @@ def take_as_known(state: ScreenState) -> None:
         state.message = ("", say("Every word of this answer is known."))
         return
     try:
-        state.message = ("", known_words.take_as_known(state.form, words[0]))
+        at_cursor = state.answer.document.get_word_under_cursor()
+        word = at_cursor if at_cursor in words else words[0]
+        state.message = ("", known_words.take_as_known(state.form, word))
     except Refused as error:
         state.refuse(error)
     state.look_again()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from letterkit.checks.harm import harm
 from letterkit.faces.screen.language_rows import language_rows
 from letterkit.faces.screen.passage_rows import passage_rows
 from letterkit.faces.screen.record_table import RecordTable
@@ -154,6 +155,9 @@ def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
     if not (missing or refused or advice or form.unwritten):
         if not typed:
             yield Row(say("Nothing is missing, and the checks found nothing. F2 finishes."), None, "head")
+            yield Row(
+                f" {say('Facts, consent and tone no program can judge: read the letter once more.')}", None, "note"
+            )
         return
     yield Row(
         say("To look at: {counted}", counted=_counted(form, advice) or "answers that cannot be taken"), None, "head"
@@ -167,7 +171,7 @@ def _objections(form: Form, advice: Sequence[Advice], go: Go) -> Iterator[Row]:
     for question, error in refused:
         words = f" ! {question.ask} {error.message} {actions.pressed(error.hint)}"
         yield Row(words, partial(go, _go_to(question)), "attention")
-    for item in sorted(advice, key=lambda item: list(_SEVERITIES).index(item.finding.severity)):
+    for item in sorted(advice, key=lambda item: harm(item.finding)):
         style = "attention" if item.finding.severity == "error" else ""
         yield Row(f" {_sentence(item.finding)}", partial(go, _to(item.position)), style)
 
