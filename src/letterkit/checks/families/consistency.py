@@ -40,6 +40,7 @@ def written_two_ways(subject: Subject) -> Iterator[Issue]:
         variants.titles_with_stops(subject, everything),
         variants.numbers_of_meetings(subject, sentences),
         variants.spellings(subject, everything),
+        variants.letters_yo(subject, sentences),
     )
     told = set[tuple[int, int]]()
     for ways in islice(filter(None, map(two_ways, things)), _MOST):
