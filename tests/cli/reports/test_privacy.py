@@ -176,8 +176,7 @@ NOT_ASKED = "Jan Beispielov was arrested. His lawyer, Ida Modelova, told us so. 
 def test_of_those_whom_nobody_asked_it_is_published_how_many_stand_where(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, people: list[dict[str, str]] | None
 ) -> None:
-    listed = {} if people is None else {"people": people}
-    path = letter(tmp_path / "a.yaml", passages=[{"role": "situation", "text": NOT_ASKED}], **listed)
+    path = letter(tmp_path / "a.yaml", passages=[{"role": "situation", "text": NOT_ASKED}], people=people)
     assert "Beispielov" in run("check", path).text
     forms = [run("check", path, "--format", form).text for form in ("sarif", "github")]
     forms += [run("check", path, *form, "--hide-names").text for form in ([], ["--format", "json"])]

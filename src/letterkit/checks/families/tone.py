@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
@@ -9,7 +10,8 @@ from typing import Final
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
-from letterkit.checks.texts.text import Prose
+from letterkit.checks.texts.text import Prose, text_words
+from letterkit.checks.texts.words import PhraseMatch
 from letterkit.wording import say
 
 
@@ -94,16 +96,93 @@ def insult_or_ideology(subject: Subject) -> Iterator[Issue]:
     Instead: name the office and the act. What somebody else said may stand in quotation marks, with the source.
     Source: the five letters of 2010 call nobody a name; the words are in the word lists (`insults`).
     """
+    found: dict[str, list[tuple[Prose, PhraseMatch]]] = {}
     for prose in subject.prose:
+        last = 0
         for match in subject.matches("insults", prose):
-            if not is_quoted(prose, match.start):
-                words = prose.text[match.start : match.end]
-                yield Issue(
-                    say("‘{words}’ is a judgement that a reader can hold against the letter.", words=words),
-                    match.value or say("Say what was done, and by whom."),
-                    prose.path,
-                    prose.span(match.start, match.end),
-                )
+            is_inside, last = match.start < last, max(last, match.end)
+            if is_inside:
+                continue
+            if not is_quoted(prose, match.start) and prose.text[match.end : match.end + 2].strip()[:1] not in _MARKS:
+                found.setdefault(match.phrase, []).append((prose, match))
+    for places in found.values():
+        prose, match = places[0]
+        words = prose.text[match.start : match.end]
+        message = say("‘{words}’ is a judgement that a reader can hold against the letter.", words=words)
+        if len(places) > 1:
+            message += " " + say("It stands in {number} places.", number=len(places))
+        hint = match.value or say("Say what was done, and by whom.")
+        yield Issue(message, hint, prose.path, prose.span(match.start, match.end))
+
+
+_MARKS: Final = tuple('“„«"‘')
+"""What opens a quotation: a name that follows is in quotation marks already."""
+
+
+def informal_wording(subject: Subject) -> Iterator[Issue]:
+    """A letter to an office is written, and not spoken.
+
+    Why: a reader who finds “it’s”, “kids” or “!!” takes the letter for one that nobody read again.
+    Example: “Kids don’t have a choice!!”
+    Instead: “Children do not have a choice.” It is told once in a letter; what is quoted stays as it was said.
+    Source: editorial practice; the words are in the word lists (`informal`).
+    """
+    places = [
+        (prose, span)
+        for prose in subject.body
+        if prose.origin.typed
+        for span in (
+            *((match.start, match.end) for match in subject.matches("informal", prose)),
+            *(match.span() for match in _SHOUTED.finditer(prose.text)),
+        )
+        if not is_quoted(prose, span[0])
+    ]
+    for prose, (start, end) in places[:1]:
+        message = say("‘{words}’ is how people speak.", words=prose.text[start:end])
+        if len(places) > 1:
+            message += " " + say("So it is in {number} places.", number=len(places))
+        yield Issue(message, say("Write it as in a letter to an office."), prose.path, prose.span(start, end))
+
+
+_SHOUTED: Final = re.compile(r"[!?]*!{2,}|\?!|!\?")
+
+
+def repeated_sentence(subject: Subject) -> Iterator[Issue]:
+    """A sentence says what the letter has not said yet.
+
+    Why: who reads the same sentence again believes that there was nothing more to say, or that nobody read the letter.
+    Example: an answer that repeats the sentence which the template has written before it.
+    Instead: take out the second, or say in it what is new. An ask may stand in the opening and in the list.
+    Source: editorial practice. Sentences count as the same that have the same words, or, one behind the other, nearly.
+    """
+    seen: dict[tuple[str, ...], Prose] = {}
+    before: tuple[str, ...] = ()
+    for prose in subject.body:
+        if prose.role == "ask" or prose.kind != "passage":
+            before = ()
+            continue
+        for start, end in prose.sentences:
+            words = text_words(prose.text[start:end])[:_MOST_WORDS]
+            if len(words) < _SAME_WORDS:
+                continue
+            is_same = words in seen or _are_nearly_the_same(words, before)
+            if is_same and prose.origin.typed and not is_quoted(prose, start + 1):
+                begins = " ".join(prose.text[start:end].split()[:5])
+                message = say("The sentence ‘{begins} …’ says what stood there before.", begins=begins)
+                hint = say("Take it out, or say in it what is new.")
+                yield Issue(message, hint, prose.path, prose.span(start, end))
+            seen.setdefault(words, prose)
+            before = words
+
+
+def _are_nearly_the_same(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+    shared = len(set(words) & set(others))
+    return bool(others) and shared >= _NEARLY * max(len(set(words)), len(set(others)))
+
+
+_SAME_WORDS: Final = 7
+_MOST_WORDS: Final = 200
+_NEARLY: Final = 0.85
 
 
 def passive_hides_actor(subject: Subject) -> Iterator[Issue]:

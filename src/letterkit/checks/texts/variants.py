@@ -384,19 +384,3 @@ def spellings(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]
                 word, _, _ = match.value.partition(" as ")
                 found.setdefault(word, []).append(Place(match.value, prose, match.start, match.end))
     yield from found.values()
-
-
-def letters_yo(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:
-    """Yield the words with ё, and those of a list that are written with е in the place of it; names keep theirs."""
-    plain, clear = subject.words["written-with-yo"], subject.words["yo-for-clearness"]
-    if plain:
-        yield [
-            Place("ё" if "ё" in form else "е", prose, word.start, word.end)
-            for prose in texts
-            for word in prose.words
-            for form in (prose.text[word.start : word.end],)
-            if ("ё" in form or form in plain)
-            and form.islower()
-            and form not in clear
-            and not is_quoted(prose, word.start)
-        ]
