@@ -210,12 +210,9 @@ RULES: tuple[Rule, ...] = (
     Rule("LK812", "readability", "note", tone.readability, WORDS, limits={"lix": 62}),
     Rule("LK813", "insult-or-ideology", "warning", tone.insult_or_ideology, WORDS),
     Rule("LK814", "passive-hides-actor", "note", tone.passive_hides_actor, WORDS),
-<<<<<<< HEAD
-    Rule("LK815", "list-ends-unlike", "note", language.list_ends_unlike),
-=======
     Rule("LK815", "informal-wording", "note", tone.informal_wording, WORDS),
     Rule("LK816", "repeated-sentence", "warning", tone.repeated_sentence),
->>>>>>> main
+    Rule("LK817", "list-ends-unlike", "note", language.list_ends_unlike),
     Rule("LK821", "garbled-text", "warning", pasted.garbled_text),
     Rule("LK822", "markup-printed", "warning", pasted.markup_printed),
     Rule("LK823", "broken-word", "warning", pasted.broken_word),
