@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
 from letterkit.checks.texts.person_acts import AGED, age_of, does, is_active, is_of_the_past, speaks
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
-from letterkit.checks.texts.words import PhraseMatch
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.protection.consent import name_search, people_to_protect
@@ -67,8 +67,8 @@ class _Search:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._usual = frozenset(word for prose in subject.prose for word in _usual_words(prose))
-        self._countries = frozenset(_run_together(name) for name in subject.words["countries"])
+        self._usual = frozenset[str]().union(*(_usual_words(subject, prose) for prose in subject.prose))
+        self._countries = _countries(subject.words)
         self._known = [own_words(name.split()) for name in _known_names(subject)]
         self._people = people_to_protect(subject.draft, subject.pack)
         self._names = name_search(subject.draft, self._people) if self._people else None
@@ -307,10 +307,16 @@ def _is_arabic_name(given: str, family: str) -> bool:
     return not given.startswith("ال") and len(given) > _PREPOSITION and given.isalpha() and family.isalpha()
 
 
-def _usual_words(prose: Prose) -> Iterator[str]:
-    """Yield the words of a text that it writes with a small letter."""
+@cached_for_texts
+def _usual_words(subject: Subject, prose: Prose) -> frozenset[str]:  # noqa: ARG001  # a cache
+    """Return the words of a text that it writes with a small letter."""
     capitals = set(prose.capitals)
-    return (word.folded for index, word in enumerate(prose.words) if index not in capitals)
+    return frozenset(word.folded for index, word in enumerate(prose.words) if index not in capitals)
+
+
+@lru_cache(maxsize=8)
+def _countries(lists: PhraseLists) -> frozenset[str]:
+    return frozenset(_run_together(name) for name in lists["countries"])
 
 
 def _run_together(name: str) -> str:
