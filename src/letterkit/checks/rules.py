@@ -212,6 +212,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK814", "passive-hides-actor", "note", tone.passive_hides_actor, WORDS),
     Rule("LK815", "informal-wording", "note", tone.informal_wording, WORDS),
     Rule("LK816", "repeated-sentence", "warning", tone.repeated_sentence),
+    Rule("LK817", "list-ends-unlike", "note", language.list_ends_unlike),
     Rule("LK821", "garbled-text", "warning", pasted.garbled_text),
     Rule("LK822", "markup-printed", "warning", pasted.markup_printed),
     Rule("LK823", "broken-word", "warning", pasted.broken_word),
