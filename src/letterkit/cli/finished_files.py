@@ -56,8 +56,9 @@ def words_on(letter: FinishedLetter, file: Path) -> str:
     reader = letter.files.get(file)
     words = purpose(file, reader)
     if not letter.readers or reader in letter.readers:
-        several = reader == "public" and len(letter.readers) > 1
-        return say("{purpose}; for {reader}", purpose=words, reader=readers.in_a_sentence(reader)) if several else words
+        if reader == "public" and len(letter.readers) > 1:
+            return say("{purpose}; for {reader}", purpose=words, reader=readers.in_a_sentence(reader))
+        return words
     return say("{purpose}; not for the reader who is chosen now", purpose=words)
 
 
