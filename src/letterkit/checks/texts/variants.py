@@ -304,7 +304,8 @@ def phrases_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[
             if form[0].isupper() and _is_part_of_name(prose.text, match.start, match.end):
                 continue
             found.setdefault(match.phrase, []).append(Place(form, prose, match.start, match.end))
-    yield from found.values()
+    for places in found.values():  # of as many, the form with capitals is the usual one
+        yield sorted(places, key=lambda place: place.form)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
