@@ -241,6 +241,7 @@ def _office(words: Sequence[str], *, apposed: bool = False) -> tuple[bool, bool]
         for index, word in enumerate(folded)
         if is_word("offices", word)
         and (apposed or index > parted)
+        and not (words[index] > "\u0400" and words[index].istitle() and is_word("names_too", word))
         and (
             not apposed
             or index + 1 == len(words)
