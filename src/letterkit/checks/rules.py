@@ -136,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     Rule("LK501", "inconsistent-spelling", "warning", names.inconsistent_spelling, WORDS),
     Rule("LK502", "institution-name-wrong", "warning", institutions.institution_name_wrong, WORDS),
     Rule("LK503", "written-two-ways", "warning", consistency.written_two_ways, WORDS),
-    Rule("LK504", "mixed-marks", "note", consistency.mixed_marks),
+    Rule("LK504", "mixed-marks", "warning", consistency.mixed_marks),
     Rule("LK511", "acronym-undefined", "warning", terms.acronym_undefined, WORDS),
     Rule("LK512", "acronym-unused", "note", terms.acronym_unused),
     Rule("LK513", "mixed-spelling-variety", "warning", terms.mixed_spelling_variety, ("en",)),

@@ -97,7 +97,7 @@ def mixed_marks(subject: Subject) -> Iterator[Issue]:
     for kind, (straight, plain_mark), (curly, printed_marks) in _MARKS:
         printed = [*_found(curly, printed_marks, texts)]
         plain = [*_found(straight, plain_mark, texts)] if printed else []
-        if plain:
+        if plain and len(plain) + len(printed) > _FEW:
             prose, start, end = (plain if len(plain) <= len(printed) else printed)[0]
             yield Issue(
                 _mixed(kind, len(plain), len(printed)),
@@ -105,6 +105,10 @@ def mixed_marks(subject: Subject) -> Iterator[Issue]:
                 prose.path,
                 prose.span(*_widened(prose.text, start, end)),
             )
+
+
+_FEW: Final = 2
+"""Marks of which nobody sees that they differ."""
 
 
 def _mixed(kind: str, plain: int, printed: int) -> str:

@@ -304,13 +304,15 @@ def phrases_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[
             if form[0].isupper() and _is_part_of_name(prose.text, match.start, match.end):
                 continue
             found.setdefault(match.phrase, []).append(Place(form, prose, match.start, match.end))
-    yield from found.values()
+    for places in found.values():  # of as many, the form with capitals is the usual one
+        yield sorted(places, key=lambda place: place.form)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     before = re.search(rf"({_WORD}) $", text[max(start - 40, 0) : start])
     behind = re.match(rf" ({_WORD})", text[end : end + 40])
-    return any(match and match[1][0].isupper() and not match[1].isupper() for match in (before, behind))
+    words = (match[1] for match in (before, behind) if match)
+    return any(word[0].isupper() and not word.isupper() and caseless(word) not in _joining() for word in words)
 
 
 def kinds_of_places(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:
