@@ -154,6 +154,25 @@ def test_files_of_before_the_last_change_are_told_until_they_are_written_again()
     assert "She was taken." in text("public")
 
 
+def test_files_of_another_reader_are_told_too_where_they_are_of_before() -> None:
+    shown = ended("1", "txt", "a", "e", "1", "1", "She was taken.", "2", "w", "txt", "a", "2", "q")
+    lines = " ".join(shown.text.split())
+    assert "do not send them: a-recipient.txt. Written since: a-public.txt" in lines
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("2", "a-public.pdf: to be sent or published as it is"),
+        ("3", "a-recipient.pdf: to be sent to those addressed; not to be published"),
+        ("4", "a-internal.pdf: for your own house; not to be passed on"),
+    ],
+)
+def test_a_file_that_is_not_for_everybody_is_never_said_to_be_published(number: str, says: str) -> None:
+    lines = " ".join(ended(number, "pdf", "q").text.split())
+    assert says in lines and (number == "2" or "published as it is" not in lines.partition("Who will read")[2])
+
+
 def test_an_error_for_one_reader_keeps_both_versions_from_being_written() -> None:
     text = TEXT + " A witness can be reached at +996 555 010 203."
     passages = [{"role": "situation", "text": text}, *without("situation")]
