@@ -59,7 +59,12 @@ def version(text: str, sentence: str, instead: str, audience: Audience = "public
         ("- Free Mira Samplova;\n- Pay.", "Free a student;", "Free her.", "- Free her;\n- Pay."),
         ("- Pay;\n- Free Mira Samplova.", "Free a student.", "Free her;", "- Pay;\n- Free her."),
         ("- Pay;\n- Free Mira Samplova.", "Free a student.", "", "\n- Pay.\n"),
-        ("- Free Mira Samplova;[^1]\n- Pay.\n\n[^1]: On file.", "Free a student;", "Free her", "- Free her;[^1]\n- Pay."),
+        (
+            "- Free Mira Samplova;[^1]\n- Pay.\n\n[^1]: On file.",
+            "Free a student;",
+            "Free her",
+            "- Free her;[^1]\n- Pay.",
+        ),
         ("> Mira Samplova fled.", "A student fled.", "She fled.", "> She fled."),
         ("Mira Samplova\nfled. It  rained.", "A  student fled.", "She fled.", "She fled. It rained."),
         ("It rained. Mira Samplova fled.", "A student fled.", "", "It rained.\n"),

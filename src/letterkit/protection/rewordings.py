@@ -1,8 +1,8 @@
 """Sentences that one version of a letter has in other words: put in their places, when the names are replaced.
 
 A rewording takes the words of a sentence, and never its notes: their marks stand behind the new words, so that no
-source is lost. A sentence that is left out takes its notes with it. The sign at the end of a sentence is the letter's, such as
-the semicolon of a list: it comes back behind the new words, whether it was typed or not.
+source is lost. A sentence that is left out takes its notes with it. The sign at the end is that of the sentence, such
+as the semicolon of a list: it comes back behind the new words, whether it was typed or not.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from letterkit.letter.markup import (
 )
 from letterkit.letter.rewording import Rewording
 
-
-_STOPS: Final = ".。"
-_PAUSES: Final = ";؛；,،，"
-_ASKING: Final = "!?…؟！？"
+_STOPS: Final = ".\u3002"
+_PAUSES: Final = ";,\u061b\u060c\uff1b\uff0c"
+_ASKING: Final = "!?\u2026\u061f\uff01\uff1f"
 _INITIAL: Final = re.compile(r"(?<!\w)\w\.$")
 """An initial, whose stop ends no sentence."""
-_CLOSING: Final = "\"”’»)]"
+_CLOSING: Final = '"\u201d\u2019\u00bb)]'
+"""Signs at the end of a sentence, those of Arabic and Chinese too."""
 
 
 class Reworded(NamedTuple):
@@ -145,7 +145,7 @@ def _ended(item: tuple[Block, ...]) -> tuple[Block, ...]:
     end = len(text.rstrip())
     if not end or text[end - 1] not in _PAUSES:
         return item
-    stop = "。" if text[end - 1] in "；，" else "."
+    stop = _STOPS[1] if text[end - 1] in "\uff1b\uff0c" else _STOPS[0]
     return (*item[:-1], Paragraph(_edited(children, [_Edit(end - 1, end, stop)])))
 
 
@@ -207,7 +207,8 @@ def _instead(sentence: Sequence[Inline], words: str) -> Iterator[Inline]:
         return
     marks = [node for node in inlines(sentence) if isinstance(node, Note | Citation)]
     behind = _text_behind_last_mark(sentence)
-    stop = len(words) - len(words.rstrip(_STOPS + _ASKING + _PAUSES)) if marks and behind and not any(map(str.isalnum, behind)) else 0
+    is_sign = marks and behind and not any(map(str.isalnum, behind))
+    stop = len(words) - len(words.rstrip(_STOPS + _ASKING + _PAUSES)) if is_sign else 0
     yield Text(words[: len(words) - stop])
     yield from marks
     if stop:
