@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
 from letterkit.checks.texts.known_names import known_names
-from letterkit.checks.texts.person_acts import AGED, age_of, does, is_active, is_of_the_past, speaks
+from letterkit.checks.texts.person_acts import age_of, ages_in, does, is_active, is_of_the_past, speaks
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -172,7 +172,7 @@ class _Search:
         is_note = prose.kind == "note"
         strong = self._by_sentence(prose, ("person-told",) if is_note else STRONG)
         close = self._by_sentence(prose, (*CLOSE, "person-harmed") if is_note else CLOSE)
-        aged = {prose.sentence_at(match.start())[0] for match in AGED.finditer(prose.text)}
+        aged = {prose.sentence_at(start)[0] for start in ages_in(prose.text)}
         if not (strong or close or aged):
             return
         carried, lines = "", 0
