@@ -181,7 +181,11 @@ def _are_nearly_the_same(words: tuple[str, ...], others: tuple[str, ...], senten
     shared = len(set(words) & set(others))
     if not others or shared < _NEARLY * max(len(set(words)), len(set(others))):
         return False
-    telling = {caseless(word) for word in sentence.split()[1:] if word[:1].isupper() or any(map(str.isdecimal, word))}
+    telling = {
+        caseless(word.strip(".,;:()"))
+        for word in sentence.split()[1:]
+        if word[:1].isupper() or any(map(str.isdecimal, word))
+    }
     return not any(word in telling for word in set(words) - set(others))
 
 
