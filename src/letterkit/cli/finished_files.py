@@ -55,11 +55,13 @@ def words_on(letter: FinishedLetter, file: Path) -> str:
     chosen."""
     reader = letter.files.get(file)
     words = purpose(file, reader)
-    if not letter.readers or reader in letter.readers:
-        if reader == "public" and len(letter.readers) > 1:
-            return say("{purpose}; for {reader}", purpose=words, reader=readers.in_a_sentence(reader))
+    if letter.readers and reader not in letter.readers:
+        return say("{purpose}; not for the reader who is chosen now", purpose=words)
+    if reader == "public" and len(letter.readers) > 1:
+        return say("{purpose}; for {reader}", purpose=words, reader=readers.in_a_sentence(reader))
+    if reader in (None, "public") or words == readers.limit_of(reader):
         return words
-    return say("{purpose}; not for the reader who is chosen now", purpose=words)
+    return say("{purpose}; {limit}", purpose=words, limit=readers.limit_of(reader))
 
 
 def purpose(file: Path, reader: Audience | None = None) -> str:
@@ -67,8 +69,6 @@ def purpose(file: Path, reader: Audience | None = None) -> str:
     if file.name.endswith(LEGAL):
         return say("for the legal read: beside each claim stands its source")
     written = formats.FORMATS[file.suffix.lower().removeprefix(".")]
-    if reader is None or reader == "public":
-        return say_worded(written.purpose)
-    if written.name == "pdf":
+    if written.name == "pdf" and reader is not None:
         return readers.limit_of(reader)
-    return say("{purpose}; {limit}", purpose=say_worded(written.purpose), limit=readers.limit_of(reader))
+    return say_worded(written.purpose)
