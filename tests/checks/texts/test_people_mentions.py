@@ -16,7 +16,6 @@ from .subjects import subject
 
 AT_RISK = {
     "en": """
-        As many as half the Uzbeks were forced to flee, and homes of ethnic Tatars were burnt.
         ⟦Mira Sample⟧ is a nurse in Osh. On 3 May she was arrested.
         The case of ⟦Azimjon Example⟧, who is serving a life sentence, has not been reviewed.
         We call on you to release ⟦Mira Sample⟧ immediately.
@@ -94,6 +93,7 @@ AT_RISK = {
 }
 AT_NONE = {
     "en": """
+        As many as half the Uzbeks were forced to flee, and homes of ethnic Tatars were burnt.
         President Mira Sample ordered the arrest of the protesters.
         The Minister of Justice, Jan Beispiel, announced the release of forty prisoners.
         Jan Beispiel, the Minister of Justice, promised to end torture.
