@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -138,6 +139,9 @@ def version_for(  # noqa: PLR0913  # as `protect`
         version = protection.reworded(protection.apply(version.letter))
     if draft.rewordings:  # whose words are as they were typed
         version = version._replace(letter=normalize.letter(version.letter))
+    if audience not in (None, "public"):
+        public = Protection(draft, "public", day, library.language(draft.language), pack)
+        version = version._replace(letter=_discreet(version.letter, public, file_names))
     letter = version.letter
     leaks = (*protection.leaks(letter), *protection.leaks_in_addresses(*file_names))
     problems = [
@@ -153,6 +157,17 @@ def version_for(  # noqa: PLR0913  # as `protect`
     return version
 
 
+def _discreet(letter: Letter, public: Protection, file_names: Sequence[str]) -> Letter:
+    """Return the letter with a name for the file that an e-mail takes along, and which names its subject line tells:
+    what others see of a message whose text they do not read must name nobody."""
+    if not public.people:
+        return letter
+    name = next((name for name in file_names if not public.leaks_in_addresses(name)), _NEUTRAL)
+    named = dict.fromkeys(leak.person.name.strip() for leak in public.leaks_in_words(letter.title))
+    return replace(letter, attached_name=name, named_in_title=tuple(named))
+
+
+_NEUTRAL: Final = "Letter"
 _HINT_WITHOUT_AUDIENCE: Final = worded(
     "--audience public (or recipient) replaces the names that `people:` lists; internal leaves them in."
 )

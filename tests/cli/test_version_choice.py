@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import email
+import email.policy
 import os
 from pathlib import Path
 from typing import Any
@@ -152,6 +154,46 @@ def test_files_of_before_the_last_change_are_told_until_they_are_written_again()
     told = "Written before the last change, so write them again, or do not send them: "
     assert told + "a-public.docx, a-recipient.docx" in lines
     assert "She was taken." in text("public")
+
+
+def test_files_of_another_reader_are_told_too_where_they_are_of_before() -> None:
+    shown = ended("1", "txt", "a", "e", "1", "1", "She was taken.", "2", "w", "txt", "a", "2", "q")
+    lines = " ".join(shown.text.split())
+    assert "do not send them: a-recipient.txt. Written since: a-public.txt" in lines
+
+
+@pytest.mark.parametrize(
+    ("number", "says"),
+    [
+        ("2", "a-public.pdf: to be sent or published as it is"),
+        ("3", "a-recipient.pdf: to be sent to those addressed; not to be published"),
+        ("4", "a-internal.pdf: for your own house; not to be passed on"),
+    ],
+)
+def test_a_file_that_is_not_for_everybody_is_never_said_to_be_published(number: str, says: str) -> None:
+    lines = " ".join(ended(number, "pdf", "q").text.split())
+    assert says in lines and (number == "2" or "published as it is" not in lines.partition("Who will read")[2])
+
+
+@pytest.mark.parametrize(
+    ("number", "reader", "name", "told"),
+    [("3", "recipient", "a-recipient.pdf", True), ("2", "public", "A student, missing.pdf", False)],
+)
+def test_the_email_takes_the_letter_along_under_a_name_that_tells_nobody(
+    number: str, reader: str, name: str, told: bool
+) -> None:
+    shown = ended(number, "n", "e", "q", subject="Mira Samplova, missing", passages=TAKEN)
+    message = email.message_from_bytes(Path(f"a-{reader}.eml").read_bytes(), policy=email.policy.default)
+    assert [part.get_filename() for part in message.iter_attachments()] == [name]
+    assert ("The subject line of the e-mail names Mira Samplova" in " ".join(shown.text.split())) is told
+    assert ("Samplova" in message["Subject"]) is told
+
+
+def test_a_draft_named_after_somebody_gives_its_name_to_no_attachment() -> None:
+    letter(Path("samplova.yaml"), people=PEOPLE, passages=TAKEN)
+    run("edit", "samplova.yaml", "--plain", typed=":end\n\n3\nn\ne\nq\n")
+    message = email.message_from_bytes(Path("samplova-recipient.eml").read_bytes(), policy=email.policy.default)
+    assert [part.get_filename() for part in message.iter_attachments()] == ["Letter.pdf"]
 
 
 def test_an_error_for_one_reader_keeps_both_versions_from_being_written() -> None:

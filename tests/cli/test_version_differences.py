@@ -33,7 +33,7 @@ def test_only_the_sentences_that_differ_are_told_each_once() -> None:
     found = of("It rained. Mira Samplova fled. She is ill.", subject="On Mira Samplova")
     assert [row.texts for row in found.rows] == [
         {"recipient": "On Mira Samplova", "public": "On B., a student"},
-        {"recipient": "Mira Samplova fled.", "public": "B., a student fled."},
+        {"recipient": "Mira Samplova fled.", "public": "B., a student, fled."},
     ]
     assert found.has_two_versions
 
@@ -54,9 +54,9 @@ def test_a_name_that_nobody_outside_may_read_is_no_difference_but_is_shown() -> 
 
 
 def test_other_words_stand_beside_the_sentence_that_they_are_for() -> None:
-    other = {"audience": "public", "sentence": "B., a student fled.", "text": "A student fled."}
+    other = {"audience": "public", "sentence": "B., a student, fled.", "text": "A student fled."}
     (row,) = of("Mira Samplova fled.", other).rows
-    assert (row.texts["public"], row.sentences["public"]) == ("A student fled.", "B., a student fled.")
+    assert (row.texts["public"], row.sentences["public"]) == ("A student fled.", "B., a student, fled.")
     assert row.is_reworded("public") and not row.is_reworded("recipient")
 
 

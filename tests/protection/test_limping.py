@@ -37,6 +37,8 @@ from letterkit.protection.limping import MOST, limps, too_often
         ),
         ("A student's mother came.", "Ana's mother came.", "a student", "en", ""),
         ("A student was taken.", "Ana was taken.", "a student", "en", ""),
+        ("He told witnesses of it.", "Ana told witnesses of it.", "witnesses", "en", ""),
+        ("A student fled.", "Ana, a student, fled.", "a student", "en", ""),
         ("The university has closed.", "The university has closed.", "a student", "en", ""),
         ("Ms S. was taken.", "Mira was taken.", "Ms S.", "en", ""),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from letterkit.protection.pseudonym_fit import fitted
+from letterkit.protection.pseudonym_fit import closed, fitted
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,31 @@ from letterkit.protection.pseudonym_fit import fitted
 def test_the_words_are_joined_as_the_language_does(before: str, words: str, language: str, after: str) -> None:
     start, fit = fitted(words, before, language)
     assert before[:start] + fit == after
+
+
+@pytest.mark.parametrize(
+    ("words", "after", "language", "closes"),
+    [
+        ("B., a student", " is held", "en", True),
+        ("B., a student", " “fell”", "en", True),
+        ("B., un étudiant", " est détenu", "fr", True),
+        ("B., un estudiante", " está detenido", "es", True),
+        ("Б., студент", " задержан", "ru", True),
+        ("B., a student", ".", "en", False),
+        ("B., a student", ", is held", "en", False),
+        ("B., a student", "", "en", False),
+        ("B., a student", " (21)", "en", False),
+        ("B., a student", "’s mother", "en", False),
+        ("B., a student", " – held", "en", False),
+        ("B., a student", " and his mother", "en", False),
+        ("B., un étudiant", " et sa mère", "fr", False),
+        ("B., un estudiante", " y su madre", "es", False),
+        ("Б., студент", " и его мать", "ru", False),
+        ("B., a student,", " is held", "en", False),
+        ("a student", " is held", "en", False),
+        ("[name withheld]", " is held", "en", False),
+        ("B., en student", " is held", "nl", False),
+    ],
+)
+def test_an_apposition_is_closed_where_the_text_goes_on(words: str, after: str, language: str, closes: bool) -> None:
+    assert closed(words, after, language) == (f"{words}," if closes else words)

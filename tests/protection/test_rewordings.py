@@ -13,6 +13,7 @@ from letterkit.errors import InvalidDraft, NotForAudience
 from letterkit.letter import drafts
 from letterkit.library.library import open_library
 from letterkit.protection.consent import Audience
+from letterkit.protection.rewordings import ended_as
 from letterkit.render.markdown import write
 
 PEOPLE = [{"name": "Mira Samplova", "consent": "recipient-only", "pseudonym": "a student"}]
@@ -54,6 +55,16 @@ def version(text: str, sentence: str, instead: str, audience: Audience = "public
             "It *rained.* She fled. All slept.",
         ),
         ("- Mira Samplova fled.\n- It rained.", "A student fled.", "She fled.", "- She fled.\n- It rained."),
+        ("- Free Mira Samplova;\n- Pay.", "Free a student;", "Free her", "- Free her;\n- Pay."),
+        ("- Free Mira Samplova;\n- Pay.", "Free a student;", "Free her.", "- Free her;\n- Pay."),
+        ("- Pay;\n- Free Mira Samplova.", "Free a student.", "Free her;", "- Pay;\n- Free her."),
+        ("- Pay;\n- Free Mira Samplova.", "Free a student.", "", "\n- Pay.\n"),
+        (
+            "- Free Mira Samplova;[^1]\n- Pay.\n\n[^1]: On file.",
+            "Free a student;",
+            "Free her",
+            "- Free her;[^1]\n- Pay.",
+        ),
         ("> Mira Samplova fled.", "A student fled.", "She fled.", "> She fled."),
         ("Mira Samplova\nfled. It  rained.", "A  student fled.", "She fled.", "She fled. It rained."),
         ("It rained. Mira Samplova fled.", "A student fled.", "", "It rained.\n"),
@@ -179,3 +190,20 @@ def test_no_protected_name_survives_any_rewording(text: list[str], sentence: lis
     except NotForAudience:
         return
     assert "amplova" not in written
+
+
+@pytest.mark.parametrize(
+    ("sentence", "typed", "printed"),
+    [
+        ("A student fled.", "She fled", "She fled."),
+        ("A student fled.", "Did she flee?", "Did she flee?"),
+        ("Free her;", "Free B.", "Free B.;"),
+        ("Free her;", "Free her,", "Free her;"),
+        ("She said so.", "She said: “I fled.”", "She said: “I fled.”"),
+        ("She said so.", "She said so (once)", "She said so (once)."),
+        ("Who is a student", "Who she is", "Who she is"),
+        ("A student fled.", "", ""),
+    ],
+)
+def test_the_sign_at_the_end_is_that_of_the_letter(sentence: str, typed: str, printed: str) -> None:
+    assert ended_as(sentence, typed) == printed

@@ -213,11 +213,13 @@ def choose(title: str, options: Sequence[tuple[str, str]]) -> int:
     return chosen[0]
 
 
-def choose_formats(usual: Sequence[str]) -> list[str]:
-    """Return the formats that are chosen for the letter, some marked at first; none where the list is left."""
+def choose_formats(usual: Sequence[str], limit: str = "") -> list[str]:
+    """Return the formats that are chosen for the letter, some marked at first; none where the list is left. `limit`
+    says what may be done with a file, where none is for everybody."""
     from letterkit.faces.screen.menu import Menu, Option
 
-    options = [Option(row.name, say_worded(row.purpose)) for row in BY_USE]
+    of_pdf = {"pdf": limit} if limit else {}
+    options = [Option(row.name, of_pdf.get(row.name) or say_worded(row.purpose)) for row in BY_USE]
     marked = [index for index, row in enumerate(BY_USE) if row.name in usual]
     chosen = Menu(say("In which formats should the letter be written?"), options, marked).run()
     return [BY_USE[index].name for index in chosen or ()]

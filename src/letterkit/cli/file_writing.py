@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
-from letterkit.cli import faces, letter_files
+from letterkit.cli import faces, letter_files, readers
 from letterkit.cli.faces import Choice
 from letterkit.cli.finished_letter import FinishedLetter
 from letterkit.cli.letter_files import RenderOptions, say_on_stderr
@@ -40,7 +40,7 @@ class FileWriting:
 
     def _chosen_formats(self) -> RenderOptions | None:
         if self._on_screen:
-            chosen = tuple(faces.choose_formats(self.formats))
+            chosen = tuple(faces.choose_formats(self.formats, self._limit()))
             self.formats = chosen or self.formats
             return RenderOptions(chosen) if chosen else None
         listed, usual = say_list([row.name for row in formats.BY_USE]), say_list(self.formats)
@@ -52,6 +52,11 @@ class FileWriting:
             )
         )
         return self._typed_formats()
+
+    def _limit(self) -> str:
+        """Return what may be done with the files, where none of them is for everybody."""
+        reader = self._letter.audience
+        return readers.limit_of(reader) if reader and "public" not in self._letter.readers else ""
 
     def _typed_formats(self) -> RenderOptions | None:
         """Return what is to be written, from the formats or the name of a file that are typed; None for nothing."""

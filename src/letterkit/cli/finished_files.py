@@ -7,6 +7,7 @@ from pathlib import Path
 
 from letterkit.cli import readers
 from letterkit.cli.finished_letter import LEGAL, FinishedLetter
+from letterkit.protection.consent import Audience
 from letterkit.render import formats
 from letterkit.wording import say, say_list, say_worded
 
@@ -23,7 +24,7 @@ def file_lines(letter: FinishedLetter, *, purposes: bool = True) -> Iterator[str
         written = [file for file in letter.files if file.absolute().parent == folder]
         if purposes:
             yield say("Written in {folder}:", folder=folder)
-            yield from (f"  {file.name}: {purpose(file)}" for file in written)
+            yield from (f"  {file.name}: {words_on(letter, file)}" for file in written)
         else:
             names = say_list([file.name for file in written])
             yield say("Written in {folder}: {files}", folder=folder, files=names)
@@ -32,10 +33,14 @@ def file_lines(letter: FinishedLetter, *, purposes: bool = True) -> Iterator[str
 
 
 def lines_on_before(letter: FinishedLetter) -> Iterator[str]:
-    """Yield which files for its readers were written before the letter was last changed."""
-    if before := letter.files_of_before():
-        names = say_list([file.name for file in before])
-        yield say("Written before the last change, so write them again, or do not send them: {files}", files=names)
+    """Yield which files, whoever reads them, were written before the letter was last changed, and which hold."""
+    if not (before := letter.files_of_before()):
+        return
+    names = say_list([file.name for file in before])
+    told = say("Written before the last change, so write them again, or do not send them: {files}", files=names)
+    if now := [file.name for file in letter.files_of_readers() if file not in before]:
+        told = say("{told}. Written since: {files}", told=told, files=say_list(now))
+    yield told
 
 
 def lines_on_readers(letter: FinishedLetter) -> Iterator[str]:
@@ -46,16 +51,24 @@ def lines_on_readers(letter: FinishedLetter) -> Iterator[str]:
 
 
 def words_on(letter: FinishedLetter, file: Path) -> str:
-    """Return what a written file is for, and whether it is for the reader who is chosen."""
+    """Return what a written file is for, whether it may be published, and whether it is for the reader who is
+    chosen."""
     reader = letter.files.get(file)
-    if reader and reader in letter.readers and len(letter.readers) > 1:
-        return say("{purpose}; for {reader}", purpose=purpose(file), reader=readers.in_a_sentence(reader))
-    if not letter.readers or reader in letter.readers:
-        return purpose(file)
-    return say("{purpose}; not for the reader who is chosen now", purpose=purpose(file))
+    words = purpose(file, reader)
+    if letter.readers and reader not in letter.readers:
+        return say("{purpose}; not for the reader who is chosen now", purpose=words)
+    if reader == "public" and len(letter.readers) > 1:
+        return say("{purpose}; for {reader}", purpose=words, reader=readers.in_a_sentence(reader))
+    if reader in (None, "public") or words == readers.limit_of(reader):
+        return words
+    return say("{purpose}; {limit}", purpose=words, limit=readers.limit_of(reader))
 
 
-def purpose(file: Path) -> str:
+def purpose(file: Path, reader: Audience | None = None) -> str:
+    """Return what a file is for. One that is not for everybody is never said to be published."""
     if file.name.endswith(LEGAL):
         return say("for the legal read: beside each claim stands its source")
-    return say_worded(formats.FORMATS[file.suffix.lower().removeprefix(".")].purpose)
+    written = formats.FORMATS[file.suffix.lower().removeprefix(".")]
+    if written.name == "pdf" and reader is not None:
+        return readers.limit_of(reader)
+    return say_worded(written.purpose)

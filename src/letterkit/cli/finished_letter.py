@@ -246,13 +246,13 @@ class FinishedLetter:
                 self._written[target] = self.session.last_content or b""
 
     def files_of_before(self) -> tuple[Path, ...]:
-        """Return the files for its readers that were written before the letter was last changed."""
+        """Return the files, whoever is to read them, that were written before the letter was last changed."""
         now = self.session.last_content or b""
         changed = self.session.path.stat().st_mtime_ns if files.is_file(self.session.path) else 0
         return tuple(
             file
-            for file, reader in self.files_of_readers().items()
-            if (reader in self.readers or (not reader and not self.readers))
+            for file in self.files_of_readers()
+            if files.is_file(file)
             and (self._written[file] != now if file in self._written else file.stat().st_mtime_ns < changed)
         )
 

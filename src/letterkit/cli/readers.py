@@ -23,6 +23,11 @@ _IN_A_SENTENCE: Final[dict[Audience, str]] = {
     "recipient": worded("those to whom it is addressed"),
     "internal": worded("your own house"),
 }
+_LIMITS: Final[dict[Audience, str]] = {
+    "public": worded("to be sent or published as it is"),
+    "recipient": worded("to be sent to those addressed; not to be published"),
+    "internal": worded("for your own house; not to be passed on"),
+}
 _NAMES: Final[dict[Audience, str]] = {
     "public": worded("{name}-public"),
     "recipient": worded("{name}-recipient"),
@@ -61,6 +66,11 @@ def remark_on(reader: Audience, *, by_profile: bool = False) -> str:
     """Return the sentence that says for whom a file is whose name does not, and whether the profile chose it."""
     remark = say_worded(_REMARKS[reader])
     return say("{remark} Your profile says so.", remark=remark) if by_profile else remark
+
+
+def limit_of(reader: Audience) -> str:
+    """Return what may be done with a file for a reader."""
+    return say_worded(_LIMITS[reader])
 
 
 def in_a_sentence(reader: Audience) -> str:

@@ -14,7 +14,7 @@ from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
 from letterkit.protection.limping import limps, too_often
 from letterkit.protection.redaction import Leak, Protection, apply_edits
-from letterkit.protection.rewordings import stands_in, texts_of
+from letterkit.protection.rewordings import ended_as, stands_in, texts_of
 from letterkit.render import formats, normalize
 from letterkit.tags import base
 
@@ -113,9 +113,8 @@ class _Reader:
 
     def _now(self, audience: Audience, sentence: str) -> str:
         """Return what stands there now; in no other words than those of a rewording."""
-        return (
-            " ".join(self._words.get(Rewording(_outside(audience), sentence).id, sentence).split()) if sentence else ""
-        )
+        words = self._words.get(Rewording(_outside(audience), sentence).id, sentence) if sentence else ""
+        return ended_as(sentence, " ".join(words.split()))
 
     def _hints(self, texts: Mapping[Audience, str], original: str) -> dict[Audience, str]:
         found = {

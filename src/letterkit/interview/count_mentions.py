@@ -7,12 +7,12 @@ A number counts those who sign where a word for them stands close behind it, or 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.figures import parse_figure
 from letterkit.checks.texts.text import Prose
-from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases
+from letterkit.checks.texts.words import PhraseLists, PhraseMatches, find_phrases
 from letterkit.interview.value_changes import ValueChange
 from letterkit.interview.value_mentions import Mention
 from letterkit.languages.language import Language
@@ -58,9 +58,9 @@ def count_mentions(
             yield Mention(number.start, number.end, new, change)
 
 
-def _numbers(prose: Prose, found: Mapping[str, Sequence[PhraseMatch]], wanted: frozenset[int]) -> Iterator[_Number]:
+def _numbers(prose: Prose, found: PhraseMatches, wanted: frozenset[int]) -> Iterator[_Number]:
     """Yield where a text has one of some numbers, in figures or in words, but for days of a month."""
-    months = [(match.start, match.end) for match in found.get("months", ())]
+    months = [(match.start, match.end) for match in found.get("months")]
     for match in _FIGURE.finditer(prose.text):
         value = parse_figure(match[0])
         if value not in wanted:
@@ -68,35 +68,35 @@ def _numbers(prose: Prose, found: Mapping[str, Sequence[PhraseMatch]], wanted: f
         dated = any(start - 4 <= match.end() <= start or end <= match.start() <= end + 2 for start, end in months)
         if value and not dated:
             yield _Number(match.start(), match.end(), value, False)
-    for phrase in found.get("numbers", ()):
+    for phrase in found.get("numbers"):
         if int(phrase.value) in wanted:
             yield _Number(phrase.start, phrase.end, int(phrase.value), True)
 
 
-def _counted(prose: Prose, number: _Number, found: Mapping[str, Sequence[PhraseMatch]]) -> str:
+def _counted(prose: Prose, number: _Number, found: PhraseMatches) -> str:
     """Return the list of the word that a number counts; empty where it counts no one who signs."""
     begin, _ = prose.sentence_at(number.start)
     behind = sorted(
         (match.start, match.end, name)
         for name in ("undersigned", "signers", "organizations")
-        for match in found.get(name, ())
+        for match in found.get(name)
         if match.start >= number.end and _are_close(prose, number.end, match.start, found)
     )
     if behind:
         of_organizations = any(name == "organizations" for _, _, name in behind)
         return "organizations" if of_organizations else "signatories"
-    for match in found.get("signed-by", ()):
+    for match in found.get("signed-by"):
         if begin <= match.start and match.end <= number.start and not prose.text[match.end : number.start].strip():
             return "signatories"
     return ""
 
 
-def _are_close(prose: Prose, start: int, end: int, found: Mapping[str, Sequence[PhraseMatch]]) -> bool:
+def _are_close(prose: Prose, start: int, end: int, found: PhraseMatches) -> bool:
     """True if only a few words stand between two places, and none that makes the number another one."""
     between = prose.text[start:end]
     if len(between.split()) > _BETWEEN or _ENDS & {*between}:
         return False
-    return not any(start <= match.start < end for match in found.get("counts-others", ()))
+    return not any(start <= match.start < end for match in found.get("counts-others"))
 
 
 def _change_of(value: int, counted: str, changes: Sequence[ValueChange], counts: Counts) -> ValueChange | None:

@@ -113,4 +113,8 @@ class Letter:
     archival: bool = False
     attachments: tuple[Path, ...] = ()
     attached_formats: tuple[str, ...] = ()
+    attached_name: str = ""
+    """The name, without its ending, of the files in which the letter goes along; empty for its title."""
+    named_in_title: tuple[str, ...] = ()
+    """The names in the title that not everybody may read."""
     internal: bool = False

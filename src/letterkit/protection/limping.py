@@ -43,9 +43,10 @@ def _places(text: str, words: str) -> list[re.Match[str]]:
 
 def _reasons(sentence: str, original: str, words: str, language: str) -> Iterator[str]:
     places = _places(sentence, words) if words else []
-    if not places:
+    before = len(_places(original, words)) if words else 0
+    if len(places) <= before:  # nothing was put in the place of a name here, or what stood beside it was taken out
         return
-    if _places(original, words):
+    if before:
         yield say("‘{words}’ is said twice: in the place of the name, and beside it.", words=words)
     elif len(places) > 1:
         yield say("‘{words}’ stands {count} times in this sentence.", words=words, count=len(places))

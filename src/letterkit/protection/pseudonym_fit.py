@@ -1,4 +1,5 @@
-"""How the words in the place of a name are joined to the sentence: its capital, one article, and what melts with it."""
+"""How the words in the place of a name are joined to the sentence: its capital, one article, what melts with it, and
+the comma that closes an apposition."""
 
 from __future__ import annotations
 
@@ -16,6 +17,8 @@ _WORD_BEFORE: Final = re.compile(r"(?:^|[\s(«“\"—–-])((?:parce )?[^\W\d_]
 _BEGINS: Final = re.compile(r"(?:^|[.!?…]|\n)[\s\"'“”«»‘’(\[¿¡]*$")
 _SHORT: Final = re.compile(r"(?:^|\s)(?:[A-ZА-ЯЁ]\w{0,3})\.\s*$")
 """Mr., Dr., M. before a name: its stop ends no sentence."""
+_APPOSITION: Final = re.compile(r"\w[^,]*,\s.*[^,\s]$", re.DOTALL)
+_WORD_AFTER: Final = re.compile(r"\s+[\"“«„‘]?(\w+)")
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -24,17 +27,29 @@ class _Joints:
     articles: frozenset[str]
     before: dict[str, dict[str, str]]
     elided: dict[str, str]
+    joining: frozenset[str] | None
+    """Words before which no apposition is closed; None where the language is not known to close it."""
 
 
 @cache
 def _joints(language: str) -> _Joints:
     data: dict[str, Any] = read_shipped(_DATA).get(language, {})
-    return _Joints(frozenset(data.get("articles", ())), data.get("before", {}), data.get("elided", {}))
+    joining = frozenset(data["joining"]) if "joining" in data else None
+    return _Joints(frozenset(data.get("articles", ())), data.get("before", {}), data.get("elided", {}), joining)
 
 
 def articles_of(language: str) -> frozenset[str]:
     """Return the articles of a language, in small letters."""
     return _joints(language).articles
+
+
+def closed(words: str, after: str, language: str) -> str:
+    """Return some words with a comma behind them where they hold an apposition (“B., a student”) and the text goes on
+    with a word: not before a sign, nor before a word that joins another."""
+    joining, found = _joints(language).joining, _WORD_AFTER.match(after)
+    if joining is None or found is None or found[1].casefold() in joining:
+        return words
+    return f"{words}," if _APPOSITION.search(words) else words
 
 
 class _Before(NamedTuple):

@@ -134,6 +134,7 @@ class Protection:
         """Return what replaces a name, and where: without its own stop before a stop of the text."""
         instead = self._instead[hit.person]
         instead = instead.removesuffix(".") if text[hit.end : hit.end + 1] == "." else instead
+        instead = pseudonym_fit.closed(instead, text[hit.end :], self._language)
         start, fitted = pseudonym_fit.fitted(instead, text[: hit.start], self._language)
         return start, hit.end, fitted
 

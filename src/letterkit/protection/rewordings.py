@@ -1,14 +1,16 @@
 """Sentences that one version of a letter has in other words: put in their places, when the names are replaced.
 
 A rewording takes the words of a sentence, and never its notes: their marks stand behind the new words, so that no
-source is lost. A sentence that is left out takes its notes with it.
+source is lost. A sentence that is left out takes its notes with it. The sign at the end is that of the sentence, such
+as the semicolon of a list: it comes back behind the new words, whether it was typed or not.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from letterkit.letter.composed import Letter, Part
 from letterkit.letter.markup import (
@@ -31,6 +33,14 @@ from letterkit.letter.markup import (
     paragraphs,
 )
 from letterkit.letter.rewording import Rewording
+
+_STOPS: Final = ".\u3002"
+_PAUSES: Final = ";,\u061b\u060c\uff1b\uff0c"
+_ASKING: Final = "!?\u2026\u061f\uff01\uff1f"
+_INITIAL: Final = re.compile(r"(?<!\w)\w\.$")
+"""An initial, whose stop ends no sentence."""
+_CLOSING: Final = '"\u201d\u2019\u00bb)]'
+"""Signs at the end of a sentence, those of Arabic and Chinese too."""
 
 
 class Reworded(NamedTuple):
@@ -81,7 +91,8 @@ class _Rewriter:
                     yield block
             case BulletList(items) | OrderedList(items):
                 if kept := tuple(item for item in items if item):
-                    yield replace(block, items=kept)
+                    last = kept[-1] if items[-1] else _ended(kept[-1])
+                    yield replace(block, items=(*kept[:-1], last))
 
     def inlines(self, children: Sequence[Inline]) -> tuple[Inline, ...]:
         """Return the inlines of a paragraph, those of its notes too."""
@@ -105,13 +116,37 @@ class _Rewriter:
 
 def _edit(text: str, start: int, end: int, instead: str) -> _Edit:
     """Return what is to be done with a sentence; one that is left out takes a blank beside it along."""
-    words = " ".join(instead.split())
+    words = ended_as(text[start:end], " ".join(instead.split()))
     if not words:
         while end < len(text) and text[end].isspace():
             end += 1
         while end == len(text) and start and text[start - 1].isspace():
             start -= 1
     return _Edit(start, end, words)
+
+
+def ended_as(sentence: str, words: str) -> str:
+    """Return the new words for a sentence with the sign at their end that the sentence has there."""
+    sign = sentence.rstrip()[-1:]
+    if not words or not sign or sign not in _STOPS + _PAUSES or words[-1] in _ASKING + sign:
+        return words
+    if words[-1] in _CLOSING and sign in _STOPS and words.rstrip(_CLOSING)[-1:] in (*_STOPS, *_ASKING):
+        return words
+    bare = words.rstrip(_PAUSES)
+    return f"{bare if _INITIAL.search(bare) else bare.rstrip(_STOPS)}{sign}"
+
+
+def _ended(item: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return an item that has become the last of its list: a stop where a pause was."""
+    if not isinstance(item[-1], Paragraph):
+        return item
+    children = item[-1].children
+    text = inline_text(children)
+    end = len(text.rstrip())
+    if not end or text[end - 1] not in _PAUSES:
+        return item
+    stop = _STOPS[1] if text[end - 1] in "\uff1b\uff0c" else _STOPS[0]
+    return (*item[:-1], Paragraph(_edited(children, [_Edit(end - 1, end, stop)])))
 
 
 def places_of(sentence: str, text: str) -> Iterator[tuple[int, int]]:
@@ -172,7 +207,8 @@ def _instead(sentence: Sequence[Inline], words: str) -> Iterator[Inline]:
         return
     marks = [node for node in inlines(sentence) if isinstance(node, Note | Citation)]
     behind = _text_behind_last_mark(sentence)
-    stop = len(words) - len(words.rstrip(".!?…。")) if marks and behind and not any(map(str.isalnum, behind)) else 0
+    is_sign = marks and behind and not any(map(str.isalnum, behind))
+    stop = len(words) - len(words.rstrip(_STOPS + _ASKING + _PAUSES)) if is_sign else 0
     yield Text(words[: len(words) - stop])
     yield from marks
     if stop:

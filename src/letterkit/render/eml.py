@@ -64,6 +64,12 @@ def remarks(letter: Letter) -> Iterator[str]:
             len(names),
             names=_join_names(names),
         )
+    if letter.named_in_title:
+        yield say(
+            "The subject line of the e-mail names {names}, and lists of messages and locked screens show it. Write "
+            "another subject in your mail program before you send it, one that names nobody.",
+            names=_join_names(letter.named_in_title),
+        )
     receivers = (*letter.envelope.to, *letter.envelope.copies)
     if unknown := [mailbox.name for mailbox in receivers if not _typed_addresses(mailbox)]:
         yield say(
@@ -182,8 +188,8 @@ def _attach(message: EmailMessage, name: str, content: bytes) -> None:
 
 def attached_names(letter: Letter) -> tuple[str, ...]:
     """Return the names of the files in which the letter goes along: its title, because the name of a draft says nothing
-    to its reader, and is not meant for them."""
-    title = normalize.line(f"{letter.stamp} {letter.title}")
+    to its reader, and is not meant for them. Where somebody is to be protected, it is a name that tells nothing."""
+    title = normalize.line(f"{letter.stamp} {letter.attached_name or letter.title}")
     words = file_names.portable(textwrap.shorten(title, _LONGEST_NAME, placeholder=" …")) or "Letter"
     taken = {file.name for file in letter.attachments}
     names = (f"{words}.{ending}" for ending in letter.attached_formats)

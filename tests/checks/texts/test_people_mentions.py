@@ -38,7 +38,14 @@ AT_RISK = {
         ⟦Loujain al-Example⟧ was subjected to electric shocks.
         The columnist ⟦Mira Sample⟧ is behind bars.
         ⟦Mira Sample⟧, president of the Association of Nurses, was detained.
-        ⟦Mira Sample⟧ was threatened, Judge Jan Beispiel told the press.""",
+        ⟦Mira Sample⟧ was threatened, Judge Jan Beispiel told the press.
+        ⟦Mbalike⟧ (he asked us not to use his first name) lost his leg.
+        ⟦Mira Sample⟧, 34, has been on a ventilator since Sunday.
+        Captain ⟦Jan Beispiel⟧, master of the vessel, has spent 200 days in detention.
+        The clerk refused to admit ⟦Mira Sample⟧, who had been kicked.
+        They came for her grandson, ⟦Lukasz⟧.
+        ⟦Mira Sample⟧ was dismissed, Immigration Judge Jan Beispiel wrote.
+        ⟦Mira Sample⟧ was forced to undress. Steve Exampleko died in custody in 1977.""",
     "fr": """
         ⟦Mira Exemple⟧ est infirmière à Och. Elle a été arrêtée le 3 mai.
         Nous vous demandons de libérer ⟦Mira Exemple⟧.
@@ -49,6 +56,9 @@ AT_RISK = {
         L'ancien président ⟦Jean Exemple⟧ est en prison.
         ⟦Ousmane Exemple⟧ se cache depuis mars.
         Des hommes armés ont enlevé ⟦Issa Exemple⟧.
+        ⟦Ibrahimou⟧, seize ans, a été brûlé au bras.
+        Le corps de ⟦Seydou Exemple⟧ a été retrouvé dans le fleuve.
+        ⟦Jean Exemple⟧ refuse de s'alimenter.
         La militante ⟦Kamira Exemple⟧, présidente de l'association Modèle, est sous contrôle judiciaire.""",
     "es": """
         ⟦Mira Ejemplo⟧ es enfermera. Fue detenida el 3 de mayo.
@@ -56,6 +66,10 @@ AT_RISK = {
         Su hija ⟦Lena⟧ dejó la escuela.
         El periodista ⟦Juan de la Cruz Ejemplo⟧ fue amenazado.
         ⟦Ana Ejemplo⟧, de 34 años, fue condenada a seis años.
+        Su hijo mayor, ⟦Wilmer⟧, fue golpeado.
+        Hombres armados subieron a ⟦Mira Ejemplo⟧ a una camioneta.
+        A la activista ⟦Wendolyn⟧ la echaron de su trabajo.
+        Contra ⟦Iker Ejemplo⟧, portavoz de la plataforma, se abrió un expediente.
         Doña ⟦Rosa Ejemplo⟧ nos contó lo que vio.
         El expresidente ⟦Juan Ejemplo⟧ está en la cárcel.
         La policía torturó a ⟦Tomás Ejemplo⟧.
@@ -65,6 +79,10 @@ AT_RISK = {
         ⟦Мира Примерова⟧ — медсестра. 3 мая её арестовали.
         Мы призываем освободить ⟦Миру Примерову⟧.
         Её дочь ⟦Лена⟧ не ходит в школу.
+        На ⟦Степана Горчакова⟧ составили протокол за пикет.
+        Жительницу села ⟦Гульнару Асанову⟧ избили охранники.
+        ⟦Олесе Образцовой⟧, главе совета дома, подожгли дверь.
+        Сообщаем, что ⟦Ася Образцова⟧, 29 лет, лежит под капельницей.
         Журналистку ⟦Гулрухсор Примерову⟧ приговорили к 12 годам.
         ⟦Иван Петрович Образцов⟧, 34 года, осуждён на шесть лет.
         ⟦Анна Образцова⟧ рассказала нам, что видела.

@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts import variants
+from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose
 from letterkit.checks.texts.variants import Place, two_ways
@@ -40,6 +41,7 @@ def written_two_ways(subject: Subject) -> Iterator[Issue]:
         variants.titles_with_stops(subject, everything),
         variants.numbers_of_meetings(subject, sentences),
         variants.spellings(subject, everything),
+        _letters_yo(subject, sentences),
     )
     told = set[tuple[int, int]]()
     for ways in islice(filter(None, map(two_ways, things)), _MOST):
@@ -53,6 +55,20 @@ def written_two_ways(subject: Subject) -> Iterator[Issue]:
                 first.prose.path,
                 first.prose.span(first.start, first.end),
             )
+
+
+def _letters_yo(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:
+    """Yield the words with ё, and those of a list that are written with е in the place of it; names keep theirs."""
+    plain, clear = subject.words["written-with-yo"], subject.words["yo-for-clearness"]
+    if plain:
+        yield [
+            Place("ё" if "ё" in form else "е", prose, word.start, word.end)
+            for prose in texts
+            for word in prose.words
+            for form in (prose.text[word.start : word.end],)
+            if ("ё" in form or form in plain) and form.islower() and form not in clear
+            if not is_quoted(prose, word.start)
+        ]
 
 
 def _message(rare: Sequence[Place], usual: Place, others: int) -> str:
@@ -81,7 +97,7 @@ def mixed_marks(subject: Subject) -> Iterator[Issue]:
     for kind, (straight, plain_mark), (curly, printed_marks) in _MARKS:
         printed = [*_found(curly, printed_marks, texts)]
         plain = [*_found(straight, plain_mark, texts)] if printed else []
-        if plain:
+        if plain and len(plain) + len(printed) > _FEW:
             prose, start, end = (plain if len(plain) <= len(printed) else printed)[0]
             yield Issue(
                 _mixed(kind, len(plain), len(printed)),
@@ -89,6 +105,10 @@ def mixed_marks(subject: Subject) -> Iterator[Issue]:
                 prose.path,
                 prose.span(*_widened(prose.text, start, end)),
             )
+
+
+_FEW: Final = 2
+"""Marks of which nobody sees that they differ."""
 
 
 def _mixed(kind: str, plain: int, printed: int) -> str:

@@ -270,6 +270,40 @@ def _is_long(text: str) -> bool:
     return text.count(" ") >= 11 and "\n" not in text and not _LABEL.match(text)
 
 
+def list_ends_unlike(subject: Subject) -> Iterator[Issue]:
+    """The items of a list of asks end alike.
+
+    Why: a list in which some items are sentences and others are not looks unfinished.
+    Example: three asks with a full stop, and three without.
+    Instead: take the stops out; the letter gets a semicolon behind each, and a full stop behind the last.
+    Source: usual typesetting practice.
+    """
+    by_passage: dict[int, list[Prose]] = {}
+    for prose in subject.body:
+        if prose.kind == "ask" and prose.text.strip():
+            by_passage.setdefault(prose.number, []).append(prose)
+    for items in by_passage.values():
+        inner = [prose for prose in items[:-1] if prose.paragraphs]
+        stopped = [prose for prose in inner if prose.text.rstrip().rstrip("”’»\"'")[-1:] in (".", "!", "?")]
+        if len(inner) >= _ITEMS and 0 < len(stopped) < len(inner):
+            first = stopped[0]
+            end = len(first.text.rstrip())
+            yield Issue(
+                say(
+                    "Of {count} items of the list, {stopped} end with a full stop, and the others do not.",
+                    count=len(items),
+                    stopped=len(stopped) + (len(items) > len(inner) and items[-1].text.rstrip()[-1:] == "."),
+                ),
+                say("End them all alike."),
+                first.path,
+                first.span(first.text.rfind(" ", 0, end) + 1, end),
+            )
+
+
+_ITEMS = 2
+"""Items before the last from which some may be unlike others."""
+
+
 def unbalanced_quotes(subject: Subject) -> Iterator[Issue]:
     """Every quotation mark has its partner.
 

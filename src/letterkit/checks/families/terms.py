@@ -120,7 +120,7 @@ def _initials_in_full(subject: Subject) -> frozenset[str]:
 
 _LONGEST_NAME: Final = 14
 _NAME_RUN: Final = re.compile(
-    rf"[{UPPER}][^\W\d_]*(?:['’]s)?(?:[ -](?:[^\W\d_]{{1,5}} ){{0,2}}[{UPPER}][^\W\d_]*(?:['’]s)?){{1,12}}"
+    rf"(?<!\w)[{UPPER}][^\W\d_]*(?:['’]s)?(?:[ -](?:[^\W\d_]{{1,5}} ){{0,2}}[{UPPER}][^\W\d_]*(?:['’]s)?){{1,12}}"
 )
 
 

@@ -12,6 +12,7 @@ from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, text_words
 from letterkit.checks.texts.words import PhraseMatch
+from letterkit.languages.normal_form import caseless
 from letterkit.wording import say
 
 
@@ -165,7 +166,7 @@ def repeated_sentence(subject: Subject) -> Iterator[Issue]:
             words = text_words(prose.text[start:end])[:_MOST_WORDS]
             if len(words) < _SAME_WORDS:
                 continue
-            is_same = words in seen or _are_nearly_the_same(words, before)
+            is_same = words in seen or _are_nearly_the_same(words, before, prose.text[start:end])
             if is_same and prose.origin.typed and not is_quoted(prose, start + 1):
                 begins = " ".join(prose.text[start:end].split()[:5])
                 message = say("The sentence ‘{begins} …’ says what stood there before.", begins=begins)
@@ -175,9 +176,17 @@ def repeated_sentence(subject: Subject) -> Iterator[Issue]:
             before = words
 
 
-def _are_nearly_the_same(words: tuple[str, ...], others: tuple[str, ...]) -> bool:
+def _are_nearly_the_same(words: tuple[str, ...], others: tuple[str, ...], sentence: str) -> bool:
+    """True if two sentences have nearly the same words, and what is new in the second is no name and no number."""
     shared = len(set(words) & set(others))
-    return bool(others) and shared >= _NEARLY * max(len(set(words)), len(set(others)))
+    if not others or shared < _NEARLY * max(len(set(words)), len(set(others))):
+        return False
+    telling = {
+        caseless(word.strip(".,;:()"))
+        for word in sentence.split()[1:]
+        if word[:1].isupper() or any(map(str.isdecimal, word))
+    }
+    return not any(word in telling for word in set(words) - set(others))
 
 
 _SAME_WORDS: Final = 7

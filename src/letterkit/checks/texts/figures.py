@@ -32,6 +32,11 @@ class Figure(NamedTuple):
     hedged: bool = False
 
 
+_PLACES: Final = frozenset({"homes", "villages"})
+_AT_ONCE: Final = 12
+"""Characters between a number in words and the homes that it counts: ‘many thousands stay in their homes’ has none."""
+
+
 def parse_figure(text: str) -> int | None:
     """Return the value of a figure as any of the languages writes it: 400,000, 400.000, 400 000, 2000; None for
     anything else."""
@@ -62,7 +67,7 @@ def _figures(subject: Subject, prose: Prose) -> Iterator[Figure]:
         if match is None and later and starts[later - 1] >= max(sentence[0], start - _BEFORE):
             earlier = numbers[index - 1][1] if index else 0
             match = outcomes[later - 1] if starts[later - 1] >= earlier else None
-        if match is None:
+        if match is None or (not value and match.value in _PLACES and not 0 <= match.start - end <= _AT_ONCE):
             continue
         rough = not value or bisect_left(about, max(sentence[0], start - _BEFORE)) < bisect_left(about, end + 12)
         yield Figure(start, end, value, match.value, sentence, rough, sentence in hedges)
@@ -76,7 +81,8 @@ def _numbers(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
     for match in _NUMBER.finditer(prose.text):
         value = int(re.sub(r"\D", "", match[0]))
         plain_year = 1900 <= value <= 2100 and match[0].isdecimal()
-        dated = match.end() + 1 in months or match.start() - 1 in months
+        month = match.end() + (4 if prose.text.startswith(" de ", match.end()) else 1)
+        dated = month in months or match.start() - 1 in months
         if dated and (value <= 31 or plain_year):
             continue
         if plain_year and _is_year(prose.text, match.start()):

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
-from letterkit.checks.texts.person_acts import AGED, age_of, does, is_active, is_of_the_past, speaks
+from letterkit.checks.texts.known_names import known_names
+from letterkit.checks.texts.person_acts import age_of, ages_in, does, is_active, is_of_the_past, speaks
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
 from letterkit.checks.texts.quotes import is_quoted
-from letterkit.checks.texts.subject import Subject
+from letterkit.checks.texts.subject import Subject, cached_for_texts
 from letterkit.checks.texts.text import Prose, Span
-from letterkit.checks.texts.words import PhraseMatch
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch
 from letterkit.errors import KeyPath
 from letterkit.languages.normal_form import caseless
 from letterkit.protection.consent import name_search, people_to_protect
@@ -67,9 +68,9 @@ class _Search:
 
     def __init__(self, subject: Subject) -> None:
         self._subject = subject
-        self._usual = frozenset(word for prose in subject.prose for word in _usual_words(prose))
-        self._countries = frozenset(_run_together(name) for name in subject.words["countries"])
-        self._known = [own_words(name.split()) for name in _known_names(subject)]
+        self._usual = frozenset[str]().union(*(_usual_words(subject, prose) for prose in subject.prose))
+        self._countries = _countries(subject.words)
+        self._known = [own_words(name.split()) for name in known_names(subject)]
         self._people = people_to_protect(subject.draft, subject.pack)
         self._names = name_search(subject.draft, self._people) if self._people else None
         self._read: dict[tuple[Prose, Span], list[PersonName]] = {}
@@ -138,6 +139,8 @@ class _Search:
         for prose, paragraphs in near.items():
             for sentence in prose.sentences:
                 beside = paragraphs.get(prose.paragraph_at(sentence[0]))
+                if beside and is_of_the_past(prose.text[slice(*sentence)]):
+                    continue
                 for name in self._names_in(prose, sentence) if beside else ():
                     if own_words(name.words) in known:
                         continue
@@ -169,7 +172,7 @@ class _Search:
         is_note = prose.kind == "note"
         strong = self._by_sentence(prose, ("person-told",) if is_note else STRONG)
         close = self._by_sentence(prose, (*CLOSE, "person-harmed") if is_note else CLOSE)
-        aged = {prose.sentence_at(match.start())[0] for match in AGED.finditer(prose.text)}
+        aged = {prose.sentence_at(start)[0] for start in ages_in(prose.text)}
         if not (strong or close or aged):
             return
         carried, lines = "", 0
@@ -233,6 +236,8 @@ class _Search:
         for name in names if not is_past else ():
             around = (*_around(strong, starts, name, _NEAR), *_around(close, starts_close, name, _NEAR))
             direct = self._directly(prose, name, around)
+            if name.lesser and not direct:
+                direct = self._suffered(prose, name, _around(strong, starts, name, _FAR))
             if name.office and not (name.lesser and direct):
                 self._holders.add(own_words(name.words))
                 continue
@@ -256,12 +261,21 @@ class _Search:
             if len(between) <= _NEAR and not _PARTED.search(between):
                 if name.is_single and not name.titled and not self._fits_one_word(prose, name, match, between):
                     continue
-                if "," in between and (name.office or len(between) > _APPOSED):
+                is_kin = match.phrase in self._subject.words["person-kin"] and match.end <= name.start
+                in_words = is_kin and _KIN_IN_WORDS.fullmatch(between)
+                if "," in between and ((name.office and not is_kin) or (len(between) > _APPOSED and not in_words)):
                     continue
                 if name.office and match.start >= name.end and not _PASSIVE.fullmatch(between):
                     continue
                 return self._reason(prose, match)
         return ""
+
+    def _suffered(self, prose: Prose, name: PersonName, said: Iterable[PhraseMatch]) -> str:
+        """Return why somebody with an office is asked about, to whom something was done: Captain Sample, master of the
+        ship, has spent a year in detention."""
+        was = _SUFFERED.match(prose.text, name.end)
+        match = next((one for one in said if was and 0 <= one.start - was.end() <= _SOON), None)
+        return self._reason(prose, match) if match else ""
 
     def _fits_one_word(self, prose: Prose, name: PersonName, match: PhraseMatch, between: str) -> bool:
         """True if one word alone is a person's: her daughter Lena; Lena was arrested, and not Thousands were."""
@@ -272,6 +286,8 @@ class _Search:
             if match.phrase in self._subject.words["person-kin"]:
                 return not between.strip(" ,(") or bool(_KIN_IN_WORDS.fullmatch(between))
             return not between.strip()
+        if match.phrase in self._subject.words["person-kin"] and between == ", ":
+            return self._may_be_name(name)
         if not _PASSIVE.fullmatch(between):
             return False
         is_one = "were" not in between and self._may_be_name(name)
@@ -307,10 +323,16 @@ def _is_arabic_name(given: str, family: str) -> bool:
     return not given.startswith("ال") and len(given) > _PREPOSITION and given.isalpha() and family.isalpha()
 
 
-def _usual_words(prose: Prose) -> Iterator[str]:
-    """Yield the words of a text that it writes with a small letter."""
+@cached_for_texts
+def _usual_words(subject: Subject, prose: Prose) -> frozenset[str]:  # noqa: ARG001  # a cache
+    """Return the words of a text that it writes with a small letter."""
     capitals = set(prose.capitals)
-    return (word.folded for index, word in enumerate(prose.words) if index not in capitals)
+    return frozenset(word.folded for index, word in enumerate(prose.words) if index not in capitals)
+
+
+@lru_cache(maxsize=8)
+def _countries(lists: PhraseLists) -> frozenset[str]:
+    return frozenset(_run_together(name) for name in lists["countries"])
 
 
 def _run_together(name: str) -> str:
@@ -361,24 +383,12 @@ def _around(said: Sequence[PhraseMatch], starts: Sequence[int], name: PersonName
 
 _LONGEST_PHRASE: Final = 60
 _BEFORE = re.compile(r"([^\W\d_]+)[ \xa0]\Z")
+_SOON: Final = 24
+_SUFFERED = re.compile(
+    r"(?:,[^,.;]{2,60},)? (?:was|is|has been|has spent|a été|est|fue|está|ha sido|lleva|был|была|находится) "
+)
 _KIN_IN_WORDS = re.compile(r"(?: [^\W\d_A-ZÀ-ÖА-Я][^\W\d_]*){1,4}[,:]? ?\(?")
 _TOLD_OF = re.compile(
     r" \(|, (?!(?:and|et|y|и|[A-ZÀ-ÖА-Я]))[^,]{2,60}, | (?:was|is|has|had|lost|a|est|avait|souffre|fut|fue|ha|está|"
     r"lleva|sufre|был|была|находится|остаётся|объявил|объявила|потерял|потеряла) "
 )
-
-
-def _known_names(subject: Subject) -> Iterator[str]:
-    """Yield the names of everybody whom the draft names by what they do in it: recipients, signatories, the sender,
-    contacts, authors of sources."""
-    draft = subject.draft
-    for recipient in (*draft.recipients, *draft.cc):
-        yield from (recipient.name, recipient.title, recipient.organization, *recipient.lines)
-    for signatory in draft.signing:
-        yield from (signatory.name, signatory.organization)
-    if draft.sender:
-        yield draft.sender.name
-    for item in subject.sources.items.values():
-        for author in item.get("author", ()):
-            if isinstance(author, dict):
-                yield " ".join(str(author.get(key, "")) for key in ("given", "family"))

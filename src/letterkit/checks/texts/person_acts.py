@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from letterkit.checks.texts.person_names import PersonName, is_word
@@ -66,7 +67,7 @@ def _is_quoted_for(text: str, name: PersonName) -> bool:
 
 _HAVE: Final = ("a ", "ont ", "avait ")
 _DOES = re.compile(r"[ \xa0](a |ont |avait |has |have |had |ha )?([^\W\d_]+)")
-AGED = re.compile(
+_AGED = re.compile(
     r"[^\W\d_](?:,[ \xa0](?:de )?| \()\d{1,2}(?=[),. \xa0])"
     r"|\b\d{1,2}[-‑ ](?:year-old|летн)|\b(?:aged|âgée? de) \d{1,2}\b"
 )
@@ -74,6 +75,18 @@ _AGE = re.compile(
     r",? ?\(?(\d{1,2})(?:\)|,|\.(?!\d)|$| (?:years|ans|años|лет|года|год)\b)|,? (?:aged|âgée? de|de) \d{1,2}\b"
 )
 _AGE_BEFORE = re.compile(r"\b\d{1,2}[-‑ ](?:year-old|летн\w+)[ \xa0](?:\w+[ \xa0]){0,2}\Z")
+
+
+def ages_in(text: str) -> Iterator[int]:
+    """Yield where an age stands behind a name, or says itself that it is one."""
+    for number in _NUMBER.finditer(text):
+        match = _AGED.search(text, max(0, number.start() - _ROUND), number.end() + _ROUND)
+        if match:
+            yield match.start()
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_ROUND: Final = 12
 
 
 def age_of(text: str, name: PersonName) -> str:

@@ -241,6 +241,7 @@ def _office(words: Sequence[str], *, apposed: bool = False) -> tuple[bool, bool]
         for index, word in enumerate(folded)
         if is_word("offices", word)
         and (apposed or index > parted)
+        and not (words[index] > "\u0400" and words[index].istitle() and is_word("names_too", word))
         and (
             not apposed
             or index + 1 == len(words)
@@ -260,8 +261,11 @@ def own_words(name: Sequence[str]) -> tuple[str, ...]:
 def is_same(first: Sequence[str], second: Sequence[str]) -> bool:
     """True if two names, each as its own words, may be those of one person: all words of the shorter one are in the
     longer, in whatever case they stand."""
-    fewer, more = sorted((first, second), key=len)
-    return bool(fewer) and all(any(_alike(word, other) for other in more) for word in fewer)
+    fewer, more = (first, second) if len(first) <= len(second) else (second, first)
+    for word in fewer:
+        if word not in more and not any(_alike(word, other) for other in more):
+            return False
+    return bool(fewer)
 
 
 def _alike(first: str, second: str) -> bool:

@@ -14,7 +14,7 @@ from letterkit import tags
 from letterkit.checks.texts.letter_prose import LetterProse, passage_path
 from letterkit.checks.texts.quoted_words import plain_words
 from letterkit.checks.texts.text import Origin, Prose, Span, markdown_prose, plain_prose
-from letterkit.checks.texts.words import PhraseLists, PhraseMatch, find_phrases, word_lists
+from letterkit.checks.texts.words import PhraseLists, PhraseMatch, PhraseMatches, find_phrases, word_lists
 from letterkit.compose import ComposedPassage, compose_passages
 from letterkit.errors import CannotRead, InvalidDraft, KeyPath, Problem
 from letterkit.letter.drafts import LoadedDraft
@@ -261,7 +261,7 @@ class Subject:
         """Return where the phrases of a word list occur in a text."""
         if prose not in self._matches:
             self._matches[prose] = find_phrases(self.words, prose)
-        return self._matches[prose].get(name, ())
+        return self._matches[prose].get(name)
 
     def sentences_with(self, name: str, prose: Prose) -> frozenset[Span]:
         """Return the sentences of a text that hold a phrase of a word list."""
@@ -280,7 +280,7 @@ class Subject:
         return {}
 
     @cached_property
-    def _matches(self) -> dict[Prose, dict[str, tuple[PhraseMatch, ...]]]:
+    def _matches(self) -> dict[Prose, PhraseMatches]:
         return {}
 
     @cached_property

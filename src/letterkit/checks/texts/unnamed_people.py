@@ -137,7 +137,7 @@ def _few(prose: Prose, words: Sequence[Word], language: str) -> Iterator[tuple[i
 
 
 _PARTED = re.compile(r"[,;:.()]")
-_NAME_BEHIND = re.compile(rf",? \(?[{UPPER}][^\W\d_]")
+_NAME_BEHIND = re.compile(rf"(?: (?:who|qui|que|котор\w+) [^,.;]{{2,60}},|,)? \(?[{UPPER}][^\W\d_]")
 
 
 def _without_elision(word: str) -> str:

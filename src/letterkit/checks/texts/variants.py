@@ -134,20 +134,17 @@ def hyphens(subject: Subject, texts: Sequence[Prose]) -> Iterator[Ways | list[Pl
                 place = _place(prose, word.start, word.end)
                 hyphened.setdefault(word.folded, []).append((place, _following(prose, index)))
     keys = {key.replace("-", ""): key for key in hyphened if key.replace("-", "") not in other}
-    spaced_keys: dict[str, list[str]] = {}
-    for key in hyphened:
-        spaced_keys.setdefault(key.partition("-")[0], []).append(key)
     spaced: dict[str, list[tuple[Place, str]]] = {}
     for prose in texts if hyphened else ():
         words = prose.words
         for index, word in enumerate(words):
             if word.folded in keys:
                 closed.setdefault(keys[word.folded], []).append(_place(prose, word.start, word.end))
-            for key in spaced_keys.get(word.folded, ()) if index + 1 < len(words) else ():
-                behind = words[index + 1]
-                if behind.folded == key.partition("-")[2] and prose.text[word.end : behind.start] == " ":
-                    place = _place(prose, word.start, behind.end)
-                    spaced.setdefault(key, []).append((place, _following(prose, index + 1)))
+            behind = words[index + 1] if index + 1 < len(words) else word
+            key = f"{word.folded}-{behind.folded}"
+            if key in hyphened and prose.text[word.end : behind.start] == " ":
+                place = _place(prose, word.start, behind.end)
+                spaced.setdefault(key, []).append((place, _following(prose, index + 1)))
     for key, places in hyphened.items():
         if key in closed:
             yield [*(place for place, _ in places), *closed[key]]
@@ -192,7 +189,9 @@ def _hyphen_or_space(
 # -- capitals of names ----------------------------------------------------------------------------------
 
 _WORD: Final = r"[^\W\d_][\w’'-]*"
-_RUN: Final = re.compile(rf"[{UPPER}][\w’'-]*(?:(?: [a-zà-я]{{1,5}}){{0,2}} [{UPPER}][\w’'-]*){{1,9}}")
+_RUN: Final = re.compile(
+    rf"(?<![\w'-])[{UPPER}][\w’'-]{{0,60}}(?:(?: [a-zà-я]{{1,5}}){{0,2}} [{UPPER}][\w’'-]{{0,60}}){{1,9}}"
+)
 
 
 def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:
@@ -200,7 +199,7 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
     runs: dict[tuple[str, ...], list[Place]] = {}
     known = _names_of_institutions(subject.words)
     for prose in texts:
-        for start, end in _runs(prose.text):
+        for start, end in capital_runs(prose.text):
             form = prose.text[start:end]
             folded = caseless(form)
             if folded not in known and not form.isupper():
@@ -214,7 +213,7 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
         words = prose.words
         for index in prose.capitals:
             word, behind = words[index], words[index + 1].folded if index + 1 < len(words) else ""
-            for key in by_two.get((_without_elision(word.folded), behind), ()):
+            for key in by_two.get((_without_elision(word.folded), behind), ())[:_ALIKE]:
                 place = _lower_form(prose, index, key)
                 if (
                     place
@@ -229,7 +228,9 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
             yield places
 
 
-_MIXED: Final = re.compile(rf"[{UPPER}][\w’'-]* [^\W\d_]{{3}}")
+_ALIKE: Final = 20
+"""Names with the same first two words that are compared."""
+_MIXED: Final = re.compile(rf"(?<!\w)[{UPPER}][\w’'-]{{0,60}} [^\W\d_]{{3}}")
 """A word with a capital before another word that is not one of the smallest."""
 
 
@@ -244,7 +245,7 @@ def _without_elision(word: str) -> str:
     return rest if mark and len(first) == 1 and len(rest) > 1 else word
 
 
-def _runs(text: str) -> Iterator[tuple[int, int]]:
+def capital_runs(text: str) -> Iterator[tuple[int, int]]:
     """Yield names of two words or more with capitals, as a whole with the small words inside, and between those."""
     for match in _RUN.finditer(text):
         if match[0].count(" ") == 1 and caseless(match[0].partition(" ")[0]) not in small_words("articles"):
@@ -304,13 +305,15 @@ def phrases_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[
             if form[0].isupper() and _is_part_of_name(prose.text, match.start, match.end):
                 continue
             found.setdefault(match.phrase, []).append(Place(form, prose, match.start, match.end))
-    yield from found.values()
+    for places in found.values():  # of as many, the form with capitals is the usual one
+        yield sorted(places, key=lambda place: place.form)
 
 
 def _is_part_of_name(text: str, start: int, end: int) -> bool:
     before = re.search(rf"({_WORD}) $", text[max(start - 40, 0) : start])
     behind = re.match(rf" ({_WORD})", text[end : end + 40])
-    return any(match and match[1][0].isupper() and not match[1].isupper() for match in (before, behind))
+    words = (match[1] for match in (before, behind) if match)
+    return any(word[0].isupper() and not word.isupper() and caseless(word) not in _joining() for word in words)
 
 
 def kinds_of_places(subject: Subject, texts: Sequence[Prose]) -> Iterator[list[Place]]:

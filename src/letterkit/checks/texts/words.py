@@ -10,7 +10,7 @@ All lists are searched at once, in one walk over the words of a text, by the fir
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -51,6 +51,16 @@ class _Phrase(NamedTuple):
     second: str
 
 
+class _Beginnings(NamedTuple):
+    """The phrases that begin with a word: those of which no second word is known, and the others by it."""
+
+    alone: tuple[_Phrase, ...]
+    by_second: Mapping[str, tuple[_Phrase, ...]]
+
+
+_NONE: Final = _Beginnings((), {})
+
+
 @dataclass(frozen=True, eq=False)
 class PhraseLists:
     """The lists of one language. `by_word` and `by_stem` lead from a first word to the phrases that begin with it."""
@@ -58,22 +68,27 @@ class PhraseLists:
     lists: Mapping[str, Mapping[str, str]]
     by_word: Mapping[str, tuple[_Phrase, ...]]
     by_stem: Mapping[str, tuple[_Phrase, ...]]
-    first_words: dict[str, tuple[_Phrase, ...]] = field(default_factory=dict)
+    first_words: dict[str, _Beginnings] = field(default_factory=dict)
     """A cache: the phrases that begin with a word of a text. Most words begin none."""
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
         """Return a list by its name, phrase to value; empty if the language does not have it."""
         return self.lists.get(name, {})
 
-    def beginning_with(self, word: str) -> tuple[_Phrase, ...]:
+    def beginning_with(self, word: str) -> _Beginnings:
         """Return the phrases that begin with a word of a text."""
         phrases = self.by_word.get(word, ())
         for size in range(1, min(_STEM, len(word)) + 1):
             stems = self.by_stem.get(word[:size], ())
             phrases += tuple(phrase for phrase in stems if _fits(word, phrase.words[0]))
+        by_second: dict[str, list[_Phrase]] = {}
+        for phrase in phrases:
+            by_second.setdefault(phrase.second, []).append(phrase)
+        alone = tuple(by_second.pop("", ()))
+        beginnings = _Beginnings(alone, _frozen(by_second)) if phrases else _NONE
         if len(self.first_words) < _REMEMBERED:
-            self.first_words[word] = phrases
-        return phrases
+            self.first_words[word] = beginnings
+        return beginnings
 
     def __contains__(self, name: str) -> bool:
         return name in self.lists
@@ -151,29 +166,54 @@ def _add(file: Path, lists: dict[str, dict[str, str]], protecting: Collection[st
     return added
 
 
-def find_phrases(lists: PhraseLists, prose: Prose) -> dict[str, tuple[PhraseMatch, ...]]:
-    """Return every phrase of every list in a text, by the list's name, in the order of the text; of phrases that begin
-    at one word, each list has the longest."""
-    matches: dict[str, list[PhraseMatch]] = {}
+class PhraseMatches:
+    """Every phrase of every list in a text, by the list's name. What a list has is put together when it is asked for:
+    most rules ask for few of a hundred lists."""
+
+    def __init__(self, prose: Prose, found: dict[str, list[tuple[int, int, _Phrase]]]) -> None:
+        self._prose, self._found = prose, found
+        self._matches: dict[str, tuple[PhraseMatch, ...]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._found
+
+    def get(self, name: str) -> tuple[PhraseMatch, ...]:
+        """Return the phrases of a list, in the order of the text."""
+        if name not in self._found:
+            return ()
+        if name not in self._matches:
+            self._matches[name] = tuple(self._put_together(self._found[name]))
+        return self._matches[name]
+
+    def _put_together(self, found: list[tuple[int, int, _Phrase]]) -> Iterator[PhraseMatch]:
+        words = self._prose.words
+        for first, last, phrase in found:
+            yield PhraseMatch(words[first].start, words[last].end, phrase.phrase, phrase.value)
+
+
+def find_phrases(lists: PhraseLists, prose: Prose) -> PhraseMatches:
+    """Return every phrase of every list in a text; of phrases that begin at one word, each list has the longest."""
+    found: dict[str, list[tuple[int, int, _Phrase]]] = {}
     words, first_words = prose.words, lists.first_words
+    count = len(words)
     following = [*(word.folded for word in words[1:]), ""]
     for index, word in enumerate(words):
-        phrases = first_words.get(word.folded)
-        if phrases is None:
-            phrases = lists.beginning_with(word.folded)
-        for phrase in phrases:
-            if phrase.second and phrase.second != following[index]:
-                continue
-            last = index + len(phrase.words) - 1
-            if last > index and (last >= len(words) or not _continues(phrase, prose, index)):
-                continue
-            earlier = matches.setdefault(phrase.list, [])
-            match = PhraseMatch(word.start, words[last].end, phrase.phrase, phrase.value)
-            if earlier and earlier[-1].start == match.start:
-                earlier[-1] = max(earlier[-1], match, key=lambda known: known.end)
-            else:
-                earlier.append(match)
-    return {name: tuple(group) for name, group in matches.items()}
+        beginnings = first_words.get(word.folded)
+        if beginnings is None:
+            beginnings = lists.beginning_with(word.folded)
+        if beginnings is _NONE:
+            continue
+        for phrases in (beginnings.alone, beginnings.by_second.get(following[index], ())):
+            for phrase in phrases:
+                last = index + len(phrase.words) - 1
+                if last > index and (last >= count or not _continues(phrase, prose, index)):
+                    continue
+                earlier = found.setdefault(phrase.list, [])
+                if not earlier or earlier[-1][0] != index:
+                    earlier.append((index, last, phrase))
+                elif last > earlier[-1][1]:
+                    earlier[-1] = (index, last, phrase)
+    return PhraseMatches(prose, found)
 
 
 def _continues(phrase: _Phrase, prose: Prose, first: int) -> bool:
