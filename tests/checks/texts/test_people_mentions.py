@@ -16,6 +16,7 @@ from .subjects import subject
 
 AT_RISK = {
     "en": """
+        As many as half the Uzbeks were forced to flee, and homes of ethnic Tatars were burnt.
         ⟦Mira Sample⟧ is a nurse in Osh. On 3 May she was arrested.
         The case of ⟦Azimjon Example⟧, who is serving a life sentence, has not been reviewed.
         We call on you to release ⟦Mira Sample⟧ immediately.
