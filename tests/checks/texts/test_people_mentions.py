@@ -267,7 +267,10 @@ def test_a_name_behind_a_title_is_found_in_arabic() -> None:
         ("en", "Habeas Corpus was denied, and Solitary Confinement was ordered, when she was arrested."),
         ("en", "The Convention forbids Cruel, Inhuman or Degrading Treatment; he was beaten."),
         ("fr", "Disparitions Forcées : il a été enlevé."),
-        ("es", "La Comisión sobre Desapariciones Forzadas registró el caso cuando fue detenido. Debido Proceso: detenido."),
+        (
+            "es",
+            "La Comisión sobre Desapariciones Forzadas registró el caso cuando fue detenido. Debido Proceso: detenido.",
+        ),
         ("ru", "Рабочая группа по Насильственным Исчезновениям: его похитили. Произвольные Задержания продолжаются."),
     ],
 )
