@@ -258,3 +258,22 @@ def test_a_name_behind_a_title_is_found_in_arabic() -> None:
         "نورة المثال"
     ]
     assert unlisted_people(subject("نكتب إلى السيد الوزير المحترم.", "ar")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Commission of Inquiry on Enforced Disappearances registered 125 cases of people who disappeared."),
+        ("en", "Extrajudicial Killings and Enforced Disappearances go on; many were arrested."),
+        ("en", "Habeas Corpus was denied, and Solitary Confinement was ordered, when she was arrested."),
+        ("en", "The Convention forbids Cruel, Inhuman or Degrading Treatment; he was beaten."),
+        ("fr", "Disparitions Forcées : il a été enlevé."),
+        (
+            "es",
+            "La Comisión sobre Desapariciones Forzadas registró el caso cuando fue detenido. Debido Proceso: detenido.",
+        ),
+        ("ru", "Рабочая группа по Насильственным Исчезновениям: его похитили. Произвольные Задержания продолжаются."),
+    ],
+)
+def test_what_norms_forbid_is_nobody(language: str, text: str) -> None:
+    assert unlisted_people(subject(text, language)) == ()
