@@ -20,7 +20,7 @@ COVERED = {
     (
         "checks/texts",
         "checks/families/test_identification.py",
-    ): "exact_places identifying known_sources marked_words personal_numbers singled_out",
+    ): "about_people exact_places identifying known_sources marked_words personal_numbers singled_out",
     ("checks/texts", "checks/texts/test_people_mentions.py"): "known_names person_acts person_names",
     ("checks/texts", "checks/families/test_unlisted_people.py"): "people_rows",
     ("checks/texts", "checks/test_cases.py"): "attribution printed_names quotes subject words",

@@ -100,7 +100,10 @@ def test_those_to_whom_the_letter_goes_may_read_what_they_may_read_the_name_of()
 def test_a_telephone_beside_somebody_without_a_list_is_a_warning() -> None:
     text = "Her mother answers messages on +999 555 010 144."
     assert severities(text) == {"contact-details-of-person-at-risk": "warning"}
-    assert severities(f"Ms S. is safe. {text}", people=MIRA) == {"contact-details-of-person-at-risk": "error"}
+    assert severities(f"Ms S. is safe. {text}", people=MIRA) == {
+        "contact-details-of-person-at-risk": "error",
+        "person-singled-out": "warning",
+    }
 
 
 def test_what_others_may_ask_about_has_its_words_its_place_and_a_reason() -> None:

@@ -93,6 +93,7 @@ AT_RISK = {
 }
 AT_NONE = {
     "en": """
+        As many as half the Uzbeks were forced to flee, and homes of ethnic Tatars were burnt.
         President Mira Sample ordered the arrest of the protesters.
         The Minister of Justice, Jan Beispiel, announced the release of forty prisoners.
         Jan Beispiel, the Minister of Justice, promised to end torture.
@@ -134,6 +135,7 @@ AT_NONE = {
         La Comunidad Garífuna de Triunfo de la Cruz fue atacada.
         Una compañera del colectivo Guerreros Modelo pide la verdad sobre los asesinatos.""",
     "ru": """
+        Четырнадцать жителей Образцова задержаны в сентябре.
         Министр юстиции Иван Образцов объявил об освобождении сорока заключённых.
         Генерал Омар Образцов обвиняется в убийствах.
         Правила Нельсона Манделы запрещают длительное одиночное заключение.
@@ -256,3 +258,22 @@ def test_a_name_behind_a_title_is_found_in_arabic() -> None:
         "نورة المثال"
     ]
     assert unlisted_people(subject("نكتب إلى السيد الوزير المحترم.", "ar")) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Commission of Inquiry on Enforced Disappearances registered 125 cases of people who disappeared."),
+        ("en", "Extrajudicial Killings and Enforced Disappearances go on; many were arrested."),
+        ("en", "Habeas Corpus was denied, and Solitary Confinement was ordered, when she was arrested."),
+        ("en", "The Convention forbids Cruel, Inhuman or Degrading Treatment; he was beaten."),
+        ("fr", "Disparitions Forcées : il a été enlevé."),
+        (
+            "es",
+            "La Comisión sobre Desapariciones Forzadas registró el caso cuando fue detenido. Debido Proceso: detenido.",
+        ),
+        ("ru", "Рабочая группа по Насильственным Исчезновениям: его похитили. Произвольные Задержания продолжаются."),
+    ],
+)
+def test_what_norms_forbid_is_nobody(language: str, text: str) -> None:
+    assert unlisted_people(subject(text, language)) == ()

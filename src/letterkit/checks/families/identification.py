@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from letterkit.checks.findings import Asked, Issue, Severity
+from letterkit.checks.texts.about_people import AboutPeople, name_starts, speaks_of
 from letterkit.checks.texts.exact_places import addresses, cells, map_places
 from letterkit.checks.texts.identifying import in_prose, is_in_other_words, singled_out_in, sources_in, told_prose
 from letterkit.checks.texts.marked_words import MarkedWords, about_a_person, marked_words
+from letterkit.checks.texts.person_traces import (
+    court_files_in,
+    health_in,
+    kin_beside,
+    kin_in,
+    small_places_in,
+    witnesses_in,
+)
 from letterkit.checks.texts.personal_numbers import contacts, local_numbers, numbers
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Origin, Prose, Span, text_words
 from letterkit.errors import KeyPath
-from letterkit.protection.consent import name_search, people_to_protect, protected_people
-from letterkit.wording import say
+from letterkit.protection.consent import name_search, people_to_protect
+from letterkit.wording import say, say_count
 
 if TYPE_CHECKING:  # names are looked for in few letters
     from letterkit.protection.name_search import NameSearch
+
+_Find = Callable[[Subject, Prose], Iterable[Span]]
 
 
 def contact_details_of_person_at_risk(subject: Subject) -> Iterator[Issue]:
@@ -58,7 +68,7 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
     own, cases = _own_contacts(subject), _cases_of(subject, names, pseudonyms)
     for path, text, in_file in _raw_texts(subject):
         found = [span for span in contacts(text) if text[slice(*span)] not in own]
-        starts = sorted(_name_starts(text, names, pseudonyms)) if found else []
+        starts = sorted(name_starts(text, names, pseudonyms)) if found else []
         in_case = path[:2] in cases
         for start, end in found:
             near = bisect_left(starts, start - _FAR)
@@ -74,24 +84,13 @@ def _contacts_near_names(subject: Subject) -> Iterator[Issue]:
 def _cases_of(subject: Subject, names: NameSearch, pseudonyms: Sequence[str]) -> set[KeyPath]:
     """Return the cases of people at risk: all that is said of a case is said of its person."""
     told = ((path, text) for path, text in subject.raw_texts if path[0] == "cases")
-    return {path[:2] for path, text in told if _speaks_of(text, names, pseudonyms)}
+    return {path[:2] for path, text in told if speaks_of(text, names, pseudonyms)}
 
 
 def _raw_texts(subject: Subject) -> Iterator[tuple[KeyPath, str, bool]]:
     """Yield every text of the letter as it is typed, and whether it is in another file than the draft."""
     yield from ((path, text, False) for path, text in subject.raw_texts)
     yield from ((path, content.text, True) for path, content in subject.annex_files if content.text)
-
-
-def _name_starts(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> Iterator[int]:
-    """Yield where names and pseudonyms of people at risk begin in a text."""
-    yield from (hit.start for hit in names.find(text))
-    for pseudonym in pseudonyms:
-        yield from (match.start() for match in re.finditer(re.escape(pseudonym), text))
-
-
-def _speaks_of(text: str, names: NameSearch, pseudonyms: Sequence[str]) -> bool:
-    return next(_name_starts(text, names, pseudonyms), None) is not None
 
 
 def _own_contacts(subject: Subject) -> set[str]:
@@ -130,7 +129,7 @@ def _how_to_reach(raw: str, path: KeyPath, span: Span, severity: Severity | None
 
 def _contacts_of_somebody(subject: Subject) -> Iterator[Issue]:
     """Yield contacts in sentences that speak of a person and of calling or writing, and of no office."""
-    own, about = _own_contacts(subject), _About(subject)
+    own, about = _own_contacts(subject), AboutPeople(subject)
     for prose in told_prose(subject):
         raw = prose.origin.raw if prose.origin.typed else ""
         for start, end in contacts(raw) if raw and subject.matches("contact-words", prose) else ():
@@ -173,35 +172,6 @@ def _is_behind_a_name(subject: Subject, marked: MarkedWords, sentence: Span, pos
     )
 
 
-class _About:
-    """The passages of a letter that speak of somebody whose name its audience may not read."""
-
-    def __init__(self, subject: Subject) -> None:
-        self._people = protected_people(subject.draft, subject.audience, subject.reading_day, subject.pack)
-        self._paths, self._numbers = set[KeyPath](), set[int]()
-        if not self._people:
-            return
-        names = name_search(subject.draft, self._people)
-        pseudonyms = [person.pseudonym.strip() for person in self._people if person.pseudonym.strip()]
-        for prose in subject.prose:
-            if _speaks_of(prose.text, names, pseudonyms):
-                self._paths.add(prose.path[:2])
-                self._numbers.add(prose.number)
-
-    @property
-    def is_anybody(self) -> bool:
-        """True if there is somebody whose name the audience may not read."""
-        return bool(self._people)
-
-    def severity(self, prose: Prose) -> Severity:
-        """Return how grave it is that a text leads to a person."""
-        return self.severity_at(prose.path, prose.number)
-
-    def severity_at(self, path: KeyPath, number: int) -> Severity:
-        """Return how grave it is that a text, in the passage of a number, leads to a person."""
-        return "error" if path[:2] in self._paths or (number and number in self._numbers) else "warning"
-
-
 def location_too_precise(subject: Subject) -> Iterator[Issue]:
     """A letter does not lead anybody to people who hide, live or are held somewhere.
 
@@ -210,7 +180,7 @@ def location_too_precise(subject: Subject) -> Iterator[Issue]:
     Instead: name the district or the city; give the place to the recipient by a safe way, if it is needed.
     Source: security practice of human-rights organisations; the words are in the word lists (`staying`, `streets`).
     """
-    about = _About(subject)
+    about = AboutPeople(subject)
     for path, text, in_file in _raw_texts(subject):
         for place in map_places(text):
             if is_in_other_words(subject, text, *place):
@@ -268,7 +238,7 @@ def personal_number(subject: Subject) -> Iterator[Issue]:
     Source: data protection and security practice of human-rights organisations; the words are in the word lists
     (`number-cues`, `number-plates`).
     """
-    about = _About(subject)
+    about = AboutPeople(subject)
     for prose, start, end in in_prose(subject, _numbers):
         yield Issue(
             say("‘{text}’ is a number by which a person can be found.", text=prose.text[start:end]),
@@ -289,9 +259,10 @@ def person_singled_out(subject: Subject) -> Iterator[Issue]:
 
     Why: where there is one teacher, one shelter or one daughter, everybody knows the name that the letter leaves out.
     Example: “the only teacher of Sampleville”; “the mayor’s daughter”, where `people:` has somebody with `consent:
-    never`.
-    Instead: say it more widely: “a teacher”, “a shelter in the north of the country”; or waive the finding with why it
-    cannot lead to the person.
+    never`; “his mother”, “petition No. 1412 of 2025”, “in the Bolan tea house”, “needs medicine for asthma” beside the
+    person.
+    Instead: say it more widely: “a teacher”, “a relative”, “the court”, “in a public place”; or waive the finding with
+    why it cannot lead to the person.
     Source: the rule that a name is replaced together with what identifies the person; the words are in the word lists
     (`single-only` and those that begin so).
     """
@@ -308,13 +279,78 @@ def person_singled_out(subject: Subject) -> Iterator[Issue]:
             asked=Asked(say("Say it more widely, so that it can be several people, or leave it out.")),
             severity=about.severity(prose),
         )
+    yield from _traces(subject, about)
+
+
+def _traces(subject: Subject, about: AboutPeople) -> Iterator[Issue]:
+    """Yield what leads to somebody beside the name, and illness: one issue for each kind, at its first place."""
+
+    def kin(subject: Subject, prose: Prose) -> Iterable[Span]:
+        return (*kin_in(subject, prose), *kin_beside(subject, prose, about.names(prose)))
+
+    yield from _one_issue(
+        _traces_of_them(subject, about, kin),
+        say("A relative leads to the person who is not named"),
+        say("Write “a relative”."),
+    )
+    yield from _one_issue(
+        _traces_of_them(subject, about, court_files_in),
+        say("By the number of a file anybody finds the name"),
+        say("Write “the court” or “the police”, without number and day."),
+    )
+    yield from _one_issue(
+        _traces_of_them(subject, about, small_places_in, in_sentence=True),
+        say("In a small place people know who was there"),
+        say("Write “in a public place”, or name the city."),
+    )
+    yield from _one_issue(
+        _traces_of_them(subject, about, health_in, in_sentence=True),
+        say("Whoever agreed to be named has not yet agreed that an illness is told"),
+        say("Ask about this too, or write “needs medical care”."),
+        "note",
+    )
+
+
+def _traces_of_them(
+    subject: Subject, about: AboutPeople, find: _Find, *, in_sentence: bool = False
+) -> list[tuple[Prose, Span]]:
+    """Return the places of one kind that concern people whose names may not be read; not those in a name that is
+    replaced itself, or in a sentence that this version has in other words."""
+    found = []
+    for prose in told_prose(subject):
+        spans = sorted(find(subject, prose))
+        replaced = about.replaced(prose) if spans and about.means_them(prose) else None
+        for span in spans if replaced is not None else ():
+            if in_sentence and not about.is_in_sentence(prose, span[0]):
+                continue
+            if any(start < span[1] and span[0] < end for start, end in replaced or ()):
+                continue
+            if not is_in_other_words(subject, prose.text, *span):
+                found.append((prose, span))
+    return found
+
+
+def _one_issue(
+    found: Sequence[tuple[Prose, Span]], why: str, instead: str, severity: Severity = "warning"
+) -> Iterator[Issue]:
+    """Yield one issue for all places of a kind, at the first of them."""
+    for prose, span in found[:1]:
+        text = " ".join(prose.text[slice(*span)].split())
+        yield Issue(
+            say_count("{why}: ‘{text}’.", "{why}: ‘{text}’; {count} places.", len(found), why=why, text=text),
+            instead + " " + say("At the end of the interview the sentence can be put in other words for this version."),
+            prose.path,
+            prose.span(*span),
+            severity=severity,
+        )
 
 
 def source_recognisable(subject: Subject) -> Iterator[Issue]:
     """Who told something cannot be recognised where a name may not be read.
 
     Why: whoever wants to know who spoke looks for the sister, the lawyer, the neighbour on the stairs.
-    Example: “her lawyer, by telephone”; “a neighbour who saw it”, where `people:` has somebody with `consent: never`.
+    Example: “her lawyer, by telephone”; “a neighbour who saw it”; “one of them a waiter”, where `people:` has
+    somebody with `consent: never`.
     Instead: “people who know the case told us”; or ask the source as well, and list the answer under `people:`.
     Source: the rule of informed consent, which sources have to give too; the words are in the word lists (`told-us` and
     those that begin so).
@@ -331,9 +367,14 @@ def source_recognisable(subject: Subject) -> Iterator[Issue]:
             prose.span(start, end),
             severity=about.severity(prose),
         )
+    yield from _one_issue(
+        _traces_of_them(subject, about, witnesses_in),
+        say("Whoever was there knows who this witness is"),
+        say("Write “a witness”."),
+    )
 
 
-def _listed_people(subject: Subject) -> _About | None:
+def _listed_people(subject: Subject) -> AboutPeople | None:
     """Return the passages about people whose names may not be read; None where the draft lists none of them."""
-    about = _About(subject) if subject.draft.people else None
+    about = AboutPeople(subject) if subject.draft.people else None
     return about if about and about.is_anybody else None

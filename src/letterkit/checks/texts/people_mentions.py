@@ -290,8 +290,10 @@ class _Search:
             return self._may_be_name(name)
         if not _PASSIVE.fullmatch(between):
             return False
-        is_one = "were" not in between and self._may_be_name(name)
-        return prose.sentence_at(name.start)[0] != name.start or is_one
+        several = "were" in between and not prose.text[: name.start].endswith((" and ", ", "))
+        if several:  # Uzbeks were driven out
+            return False
+        return prose.sentence_at(name.start)[0] != name.start or self._may_be_name(name)
 
     def _may_be_name(self, name: PersonName) -> bool:
         """True if a word with a capital is nothing but a name: no country, no word of the language."""

@@ -181,7 +181,7 @@ def _is_personal(words: Sequence[str], titled: bool, usual: frozenset[str]) -> b
     folded = [caseless(word).rstrip(".") for word in own]
     if (
         is_word("offices", folded[-1])
-        or any(is_word("no_person", word) for word in folded)
+        or any(is_word(use, word) for word in folded for use in ("no_person", "of_law"))
         or folded[0] in ("san", "santa", "santo", "saint", "st")
     ):
         return False
