@@ -135,6 +135,34 @@ def test_other_words_whose_sentence_is_gone_are_shown_and_taken_back() -> None:
     assert rewordings() == []
 
 
+def test_a_sentence_that_is_the_same_for_all_is_put_in_other_words_too() -> None:
+    shown = ended("o", "1", "3", "The sun shone.", "1", "txt", "q")
+    assert "Which sentence is to be in other words for everybody?" in shown.text
+    (one,) = rewordings()
+    assert one["text"] == "The sun shone." and one["audience"] == "public"
+    assert "The sun shone." in text("public") and "The sun shone." not in text("recipient")
+
+
+def test_other_words_whose_sentence_is_gone_are_used_for_another() -> None:
+    gone = [{"audience": "public", "sentence": "She fled long ago.", "text": "The sun shone."}]
+    shown = ended("e", "1", "3", "+", "1", "txt", "q", rewordings=gone)
+    assert "These words are there: ‘The sun shone.’. + takes them." in " ".join(shown.text.split())
+    (one,) = rewordings()
+    assert one["text"] == "The sun shone." and one["sentence"] != "She fled long ago."
+    assert "The sun shone." in text("public")
+
+
+def test_what_goes_along_is_told_and_can_be_left_out_for_everybody() -> None:
+    order = "copy of the order of 14 July 2025"
+    shown = ended("o", "1", "q", "q", enclosures=[order, "photographs"])
+    lines = " ".join(shown.text.split())
+    assert f"These go along for everybody: ‘{order}’, ‘photographs’. Look whether one names somebody." in lines
+    listed = lines.partition("Which sentence is to be")[2]
+    number = listed.partition(f". {order}")[0].rpartition(" ")[2]
+    ended("o", "1", number, "-", "1", "txt", "q", enclosures=[order, "photographs"])
+    assert order in text("recipient") and order not in text("public") and "photographs" in text("public")
+
+
 def test_where_those_outside_read_one_version_it_is_offered_once() -> None:
     shown = ended("1", "txt", "q", people=PEOPLE[1:])
     assert "Those addressed read what everybody reads" in shown.text
@@ -255,10 +283,20 @@ def test_with_real_keys_in_a_small_window_and_a_wide_one(tmp_path: Path) -> None
         terminal.until("For everybody, in other words\n    A young man was taken.")
         terminal.keys("u")
         terminal.until("The sentence is as it was.")
+        terminal.keys("o")
+        terminal.until("For whom are the other words?")
+        terminal.keys("\r")
+        terminal.until("Which sentence is to be in other words for everybody?")
+        terminal.keys("rained")
+        terminal.until("Looking for: rained")
+        terminal.keys("\r")
+        terminal.until("> It rained.")
+        terminal.keys("\x01\x0bThe sun shone\r")
+        terminal.until("For everybody, in other words\n    The sun shone.")
         terminal.keys("w")
         terminal.until("Who will read the files?")
         terminal.keys("\x1b")
-        terminal.until("1 of 2")
+        terminal.until("1 of 3")
         terminal.keys("w")
         terminal.until("Who will read the files?")
         terminal.keys("\r")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from letterkit.cli import faces, readers
 from letterkit.cli.faces import Choice
 from letterkit.cli.finished_letter import FinishedLetter
+from letterkit.cli.sentence_choice import pick_sentence, words_on_what_goes_along
 from letterkit.cli.version_differences import OUTSIDE, Difference, Differences
 from letterkit.errors import LetterkitError
 from letterkit.faces.plain.console import Console
@@ -75,11 +76,14 @@ class VersionChoice:
             elif chosen.act == "take-back":
                 self._take_back(found.rows[chosen.row])
             else:
-                self._reword(found, found.rows[chosen.row], "public" if chosen.is_public else "recipient")
+                row = found.rows[chosen.row] if chosen.act == "reword" else None
+                audience: Audience | None = "public" if chosen.is_public else "recipient"
+                with contextlib.suppress(faces.Left):
+                    self._put(found, row, audience if chosen.is_public is not None else None)
         return self._pick(None)
 
     def _head(self, found: Differences) -> str:
-        return " ".join(filter(None, (self._notice, _summary(found), found.tires)))
+        return " ".join(filter(None, (self._notice, *_heads(found))))
 
     def _pick(self, found: Differences | None) -> Readers:
         offered = [*_offered(found)]
@@ -100,27 +104,30 @@ class VersionChoice:
             if found is not None:
                 self._print(found)
             offered = [*_offered(found)]
-            choices = [choice for _, choice in offered]
-            if found is not None and found.rows:
-                choices.append(Choice(say("Put a sentence in other words"), "", "e"))
-                if any(row.is_reworded(audience) for row in found.rows for audience in OUTSIDE):
-                    choices.append(Choice(say("Take other words back"), "", "u"))
+            acts = [*_acts(found)] if found is not None else []
+            choices = [*(choice for _, choice in offered), *acts]
             chosen = faces.pick(self._console, False, say_worded(_TITLE), choices, usual=self._usual(offered))
             if chosen < len(offered):
                 return offered[chosen][0]
             assert found is not None
-            try:
-                row = found.rows[self._ask_number(len(found.rows))]
-                if chosen == len(offered):
-                    self._reword(found, row, self._ask_version())
-                else:
-                    self._take_back(row)
-            except faces.Left:
-                continue
+            with contextlib.suppress(faces.Left):
+                self._act(found, choices[chosen].key)
+
+    def _act(self, found: Differences, key: str) -> None:
+        """Do what is chosen by its letter with one of the sentences. Raises Left."""
+        if key == _ANOTHER:
+            self._put(found, None, None)
+            return
+        row = found.rows[self._ask_number(len(found.rows))]
+        if key == _TAKE_BACK:
+            self._take_back(row)
+        else:
+            self._put(found, row, None)
 
     def _print(self, found: Differences) -> None:
         self._console.say()
-        self._printer.wrap(" ".join(filter(None, (_summary(found), found.tires))), "")
+        for head in _heads(found):
+            self._printer.wrap(head, "")
         for number, row in enumerate(_rows(found), 1):
             self._console.say()
             sign = f"{number:>3}. "
@@ -146,7 +153,9 @@ class VersionChoice:
     def _ask_version(self) -> Audience:
         audiences: tuple[Audience, ...] = ("public", "recipient")
         choices = [Choice(say_worded(_FOR[audience])) for audience in audiences]
-        return audiences[faces.pick(self._console, False, say("For whom are the other words?"), choices, usual=0)]
+        return audiences[
+            faces.pick(self._console, self._on_screen, say("For whom are the other words?"), choices, usual=0)
+        ]
 
     def _read(self, current: str = "") -> str:
         try:
@@ -156,24 +165,38 @@ class VersionChoice:
 
     # -- other words ------------------------------------------------------------------------------------
 
-    def _reword(self, found: Differences, row: Difference, audience: Audience) -> None:
-        """Ask for other words, until they name nobody whom the audience may not read of, and keep them in the draft."""
-        if row.gone:
-            self._say(say("The letter no longer has this sentence: take the other words back."))
-            return
+    def _put(self, found: Differences, row: Difference | None, audience: Audience | None) -> None:
+        """Put a sentence in other words, any of the letter where none is given. Other words whose sentence is gone are
+        offered for the one that is chosen. Raises Left."""
+        orphan = row if row is not None and row.gone else None
+        if orphan is not None:
+            audience = next(iter(orphan.sentences))
+        audience = audience or self._ask_version()
+        if row is None or orphan is not None:
+            row = pick_sentence(self._console, self._on_screen, found, audience)
+        if orphan is not None and orphan.texts[audience]:
+            self._typed.setdefault((audience, row.sentences[audience]), orphan.texts[audience])
+        if self._reword(found, row, audience) and orphan is not None:
+            self._keep(orphan.sentences[audience], audience, None)
+
+    def _reword(self, found: Differences, row: Difference, audience: Audience) -> bool:
+        """Ask for other words, until they name nobody whom the audience may not read of, and keep them in the draft;
+        return whether they are there."""
         key, wrong = (audience, row.sentences[audience]), ""
         while True:
             taken, typed = self._ask_words(row, audience, self._typed.get(key, row.texts[audience]), wrong)
             self._typed[key] = typed
             if not taken:
-                return
+                return False
             leaks = found.leaks(audience, typed)
             if not leaks:
                 break
             wrong = say("Not taken: ‘{words}’ names {name}.", words=leaks[0].words, name=leaks[0].person.name.strip())
-        if self._keep(row.sentences[audience], audience, None if typed == row.sentences[audience] else typed):
-            del self._typed[key]
-            self._say(say("The sentence has other words now."))
+        if not self._keep(row.sentences[audience], audience, None if typed == row.sentences[audience] else typed):
+            return False
+        del self._typed[key]
+        self._say(say("The sentence has other words now."))
+        return True
 
     def _ask_words(self, row: Difference, audience: Audience, typed: str, wrong: str) -> tuple[bool, str]:
         by_itself = say("By itself the sentence is: {sentence}", sentence=row.sentences[audience])
@@ -192,7 +215,12 @@ class VersionChoice:
                 raise
         self._printer.wrap(wrong or by_itself, "")
         self._printer.wrap(say("Type it in other words; - leaves it out. Enter changes nothing."), "")
+        is_ready = typed not in ("", row.texts[audience])
+        if is_ready:
+            self._printer.wrap(say("These words are there: ‘{words}’. + takes them.", words=typed), "")
         words = " ".join(self._read().split())
+        if is_ready and words == "+":
+            return True, typed
         return bool(words), "" if words == "-" else words
 
     def _take_back(self, row: Difference) -> None:
@@ -243,6 +271,24 @@ def _offered(found: Differences | None) -> Iterator[tuple[Readers, Choice]]:
         if audience != "recipient" or found is None or found.has_two_versions:
             name, words = readers.READERS[audience]
             yield (audience,), Choice(say_worded(name), say_worded(words))
+
+
+_ANOTHER, _TAKE_BACK = "o", "u"
+
+
+def _acts(found: Differences) -> Iterator[Choice]:
+    """Yield what can be done with the sentences."""
+    if found.rows:
+        yield Choice(say("Put a sentence in other words"), "", "e")
+    if found.sentences_of("public"):
+        yield Choice(say("Put another sentence of the letter in other words"), "", _ANOTHER)
+    if any(row.is_reworded(audience) for row in found.rows for audience in OUTSIDE):
+        yield Choice(say("Take other words back"), "", _TAKE_BACK)
+
+
+def _heads(found: Differences) -> Iterator[str]:
+    """Yield what is to be known of the versions, before their sentences."""
+    yield from filter(None, (_summary(found), found.tires, words_on_what_goes_along(found)))
 
 
 def _summary(found: Differences) -> str:

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from letterkit.checks.texts.text import Span, plain_prose
-from letterkit.letter.composed import Letter
+from letterkit.letter.composed import Letter, Style
 from letterkit.letter.drafts import LoadedDraft
 from letterkit.letter.rewording import OutsideReader, Rewording
 from letterkit.library.library import Library
 from letterkit.protection.consent import Audience
+from letterkit.protection.enclosures import lines_of, lines_of_part
 from letterkit.protection.limping import limps, too_often
 from letterkit.protection.redaction import Leak, Protection, apply_edits
 from letterkit.protection.rewordings import ended_as, stands_in, texts_of
@@ -24,13 +25,20 @@ OUTSIDE: Final[tuple[Audience, ...]] = ("recipient", "public")
 
 class Difference(NamedTuple):
     """A sentence that is not the same for all. `sentences` is what each version has by itself, `texts` what stands
-    there now, in other words perhaps. One that is `gone` was put in other words, and stands nowhere any more."""
+    there now, in other words perhaps. One that is `gone` was put in other words, and stands nowhere any more. `place`
+    counts the sentences of the letter; below 0 it is none."""
 
     original: str
     sentences: Mapping[Audience, str]
     texts: Mapping[Audience, str]
     hints: Mapping[Audience, str]
     gone: bool = False
+    place: int = 0
+
+    @property
+    def is_same(self) -> bool:
+        """True if all read what the letter has, and nobody ever read anything else."""
+        return {*self.texts.values(), *self.sentences.values()} == {self.original}
 
     @property
     def differs(self) -> bool:
@@ -42,16 +50,27 @@ class Difference(NamedTuple):
 
 
 class Differences(NamedTuple):
-    """The sentences that are not the same for all, and which words stand too often in the version for everybody."""
+    """The sentences that are not the same for all, and which words stand too often in the version for everybody;
+    `others` are the sentences that are the same, `along` what goes with the letter for everybody."""
 
     rows: tuple[Difference, ...]
     tires: str
     shields: Mapping[Audience, Protection]
+    others: tuple[Difference, ...] = ()
+    along: tuple[str, ...] = ()
 
     @property
     def has_two_versions(self) -> bool:
         """True if those addressed read another letter than everybody."""
         return any(row.differs and not row.gone for row in self.rows)
+
+    def sentences_of(self, audience: Audience) -> tuple[Difference, ...]:
+        """Return the sentences that the version for an audience has, in the order of the letter, each once."""
+        found: dict[str, Difference] = {}
+        for row in sorted((*self.rows, *self.others), key=lambda one: one.place):
+            if row.place >= 0 and not row.gone and any(map(str.isalnum, row.sentences[audience])):
+                found.setdefault(row.sentences[audience], row)
+        return tuple(found.values())
 
     def leaks(self, audience: Audience, text: str) -> tuple[Leak, ...]:
         """Return the names in a text that an audience may not read."""
@@ -67,26 +86,41 @@ def differences(letter: Letter, loaded: LoadedDraft, library: Library) -> Differ
     whole = normalize.letter(formats.with_citations_set(letter))
     found: dict[tuple[str, ...], Difference] = {}
     reader = _Reader(shields, draft.rewordings, base(draft.language))
-    for text in _texts(whole):
+    for text, is_prose in _texts(whole):
         for difference in reader.read(text):
-            found.setdefault((difference.original, *difference.sentences.values()), difference)
+            key = (difference.original, *difference.sentences.values())
+            found.setdefault(key, difference._replace(place=len(found) if is_prose else -1))
     gone = tuple(
         _gone(one) for one in draft.rewordings if not stands_in(shields[one.audience].apply(whole), one.sentence)
     )
-    pseudonyms = reader.pseudonyms("public")
-    return Differences(
-        (*gone, *found.values()), too_often([one.texts["public"] for one in found.values()], pseudonyms), shields
-    )
+    rows = [one for one in found.values() if not one.is_same]
+    others = tuple(one for one in found.values() if one.is_same)
+    tires = too_often([one.texts["public"] for one in rows], reader.pseudonyms("public"))
+    return Differences((*gone, *rows), tires, shields, others, _along(whole, shields["public"]))
+
+
+def _along(letter: Letter, shield: Protection) -> tuple[str, ...]:
+    """Return what goes with the letter for everybody: the lines that name it, and files."""
+    version = shield.reworded(shield.apply(letter)).letter
+    return (*lines_of(version), *(file.name for file in version.attachments))
+
+
+_PROSE: Final = (Style.SUBJECT, Style.SALUTATION, Style.BODY, Style.HEADING, Style.CLOSE, Style.ANNEX_HEADING)
 
 
 def _gone(one: Rewording) -> Difference:
     return Difference(one.sentence, {one.audience: one.sentence}, {one.audience: one.text}, {}, gone=True)
 
 
-def _texts(letter: Letter) -> Iterator[str]:
+def _texts(letter: Letter) -> Iterator[tuple[str, bool]]:
+    """Yield the paragraphs of a letter, what is enclosed line by line; with each whether it holds sentences, which an
+    address does not."""
     for part in letter.parts:
+        if part.style is Style.ENCLOSURES:
+            yield from ((line, True) for line in lines_of_part(part)[1:])
+            continue
         blocks = (*((part.heading,) if part.heading else ()), *part.blocks)
-        yield from (text for text, _ in texts_of(blocks))
+        yield from ((text, part.style in _PROSE) for text, _ in texts_of(blocks))
 
 
 class _Reader:
@@ -98,18 +132,15 @@ class _Reader:
         return [person.pseudonym.strip() for person in self._shields[audience].people]
 
     def read(self, text: str) -> Iterator[Difference]:
-        """Yield the sentences of a paragraph that are not the same for all."""
+        """Yield the sentences of a paragraph, as each version has them."""
         edits = {audience: shield.edits(text) for audience, shield in self._shields.items()}
-        if not any(edits.values()) and not self._words:
-            return
         for start, end in _sentences(text, [(edit[0], edit[1]) for of in edits.values() for edit in of]):
             original = " ".join(text[start:end].split())
             sentences = {
                 audience: " ".join(apply_edits(text, start, end, of).split()) for audience, of in edits.items()
             }
             texts = {audience: self._now(audience, sentence) for audience, sentence in sentences.items()}
-            if {*texts.values(), *sentences.values()} != {original}:
-                yield Difference(original, sentences, texts, self._hints(texts, original))
+            yield Difference(original, sentences, texts, self._hints(texts, original))
 
     def _now(self, audience: Audience, sentence: str) -> str:
         """Return what stands there now; in no other words than those of a rewording."""

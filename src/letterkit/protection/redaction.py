@@ -34,6 +34,7 @@ from letterkit.letter.model import Draft
 from letterkit.letter.person import Person
 from letterkit.protection import pseudonym_fit
 from letterkit.protection.consent import Audience, name_search, protected_people
+from letterkit.protection.enclosures import without_left_out
 from letterkit.protection.name_search import NameHit, NameSearch
 from letterkit.protection.rewordings import Reworded, reword
 from letterkit.tags import base
@@ -65,6 +66,7 @@ class Protection:
         self._greeted = _greeted_words(draft, self._names)
         self._rewordings = tuple(one for one in draft.rewordings if one.audience == audience)
         self._language = base(draft.language)
+        self._annexes, self._annex_label = draft.annexes, language.annex
 
     def apply(self, letter: Letter) -> Letter:
         """Return the letter with every exact form of a protected name replaced. Its citations must be set (notes)."""
@@ -82,7 +84,10 @@ class Protection:
 
     def reworded(self, letter: Letter) -> Reworded:
         """Return a letter without names, with the sentences that its audience reads in other words."""
-        return reword(letter, self._rewordings)
+        titles = [self._text(annex.title) for annex in self._annexes]
+        return reword(
+            without_left_out(letter, self._rewordings, self._annexes, titles, self._annex_label), self._rewordings
+        )
 
     def leaks(self, letter: Letter) -> tuple[Leak, ...]:
         """Return the protected names that a letter, its title, its notes, its links or its envelope still hold."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from letterkit.letter.composed import Letter, Part
+from letterkit.letter.composed import Letter, Part, Style
 from letterkit.letter.markup import (
     Block,
     BulletList,
@@ -33,6 +33,7 @@ from letterkit.letter.markup import (
     paragraphs,
 )
 from letterkit.letter.rewording import Rewording
+from letterkit.protection.enclosures import lines_of, lines_of_part
 
 _STOPS: Final = ".\u3002"
 _PAUSES: Final = ";,\u061b\u060c\uff1b\uff0c"
@@ -60,19 +61,32 @@ def reword(letter: Letter, rewordings: Sequence[Rewording]) -> Reworded:
     """Return the letter with some sentences in other words. Each is looked for in the letter as it was given."""
     if not rewordings:
         return Reworded(letter)
-    writer = _Rewriter(rewordings)
-    changed = replace(letter, title=writer.words(letter.title), parts=tuple(map(writer.part, letter.parts)))
+    writer = _Rewriter(rewordings, lines_of(letter))
+    parts = tuple(part for given in letter.parts for part in writer.part(given))
+    changed = replace(letter, title=writer.words(letter.title), parts=parts)
     return Reworded(changed, tuple(one for one in rewordings if one.id not in writer.used))
 
 
 class _Rewriter:
-    def __init__(self, rewordings: Sequence[Rewording]) -> None:
-        self._rewordings = rewordings
+    def __init__(self, rewordings: Sequence[Rewording], enclosed: Sequence[str]) -> None:
+        lines = {*enclosed}
+        self._of_enclosures = [one for one in rewordings if " ".join(one.sentence.split()) in lines]
+        self._of_text = [one for one in rewordings if one not in self._of_enclosures]
+        self._rewordings = self._of_text
         self.used: set[str] = set()
 
-    def part(self, part: Part) -> Part:
+    def part(self, part: Part) -> Iterator[Part]:
+        """Yield a part with its sentences in other words; no heading of enclosures where all of them are left out.
+        What an enclosure is called is not looked for in the text, where it may be part of a sentence."""
+        is_line = part.style in (Style.ENCLOSURES, Style.ANNEX_HEADING)
+        self._rewordings = self._of_enclosures if is_line else self._of_text
         heading = Paragraph(self.inlines(part.heading.children)) if part.heading else None
-        return part._replace(blocks=self.blocks(part.blocks), heading=heading if heading and heading.children else None)
+        blocks = self.blocks(part.blocks)
+        self._rewordings = self._of_text
+        changed = part._replace(blocks=blocks, heading=heading if heading and heading.children else None)
+        if len(lines_of_part(part)) > 1 and len(lines_of_part(changed)) <= 1:
+            return
+        yield changed
 
     def words(self, text: str) -> str:
         """Return a text that is no paragraph, such as the title, with its sentences in other words."""

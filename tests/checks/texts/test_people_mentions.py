@@ -135,6 +135,7 @@ AT_NONE = {
         La Comunidad Garífuna de Triunfo de la Cruz fue atacada.
         Una compañera del colectivo Guerreros Modelo pide la verdad sobre los asesinatos.""",
     "ru": """
+        Четырнадцать жителей Образцова задержаны в сентябре.
         Министр юстиции Иван Образцов объявил об освобождении сорока заключённых.
         Генерал Омар Образцов обвиняется в убийствах.
         Правила Нельсона Манделы запрещают длительное одиночное заключение.

@@ -60,7 +60,7 @@ def _harmed(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, str]]:
     for sentence, words in _sentences(prose):
         here = said.get(sentence[0], [])
         for start, end, ours in _few(prose, words, subject.language):
-            if ours or prose.kind == "note" or here:
+            if (ours or prose.kind == "note" or here) and not prose.text.startswith(" that ", end):  # any that does it
                 yield start, end, say("Something was done to them, or they told something.")
         for match in kin.get(sentence[0], ()) if here else ():
             if _stands_for_somebody(prose, match):

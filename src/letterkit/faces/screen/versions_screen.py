@@ -27,22 +27,24 @@ _GAP: Final = 3
 
 Fragment = tuple[str, str]
 Fragments = list[Fragment]
-Act = Literal["reword", "take-back", "write"]
+Act = Literal["reword", "take-back", "write", "another"]
 
 
 class Chosen(NamedTuple):
-    """What is to be done, and the row that was in hand; `is_public` tells for whom a sentence gets other words."""
+    """What is to be done, and the row that was in hand; `is_public` tells for whom a sentence gets other words, None
+    where that is still to be asked."""
 
     act: Act
     row: int
-    is_public: bool = True
+    is_public: bool | None = True
 
 
 class VersionsScreen:
-    """Shows rows of versions, of which one is in hand. `head` stands above them, `row` is the one in hand at first."""
+    """Shows rows of versions, of which one is in hand; the last row stands for the other sentences of the letter.
+    `head` stands above them, `row` is the one in hand at first."""
 
     def __init__(self, title: str, head: str, rows: Sequence[VersionRow], row: int = 0, **streams: Any) -> None:
-        self.rows, self.head, self.row = rows, head, min(row, max(len(rows) - 1, 0))
+        self.rows, self.head, self.row = rows, head, min(row, len(rows))
         self._title = title
         self.chosen: Chosen | None = None
         self._at: list[int] = []
@@ -65,15 +67,15 @@ class VersionsScreen:
 
     def title(self) -> str:
         """Return what is shown, and which of its rows is in hand."""
-        if not self.rows:
+        if self.row == len(self.rows):
             return f" {self._title}"
         return say(" {title} · {number} of {count}", title=self._title, number=self.row + 1, count=len(self.rows))
 
     def keys(self) -> str:
         """Return what can be done."""
-        if not self.rows:
-            return say(" W write the files  Esc back")
-        return say(" ↑↓ W write  E reword for everybody  T for those addressed  U take back  Esc")
+        if self.row == len(self.rows):
+            return say(" W write the files  O lists the sentences of the letter  Esc back")
+        return say(" W write  E reword for everybody  T for those addressed  O others  U undo  Esc")
 
     # -- what is shown ----------------------------------------------------------------------------------
 
@@ -91,18 +93,17 @@ class VersionsScreen:
             for line in lines:
                 shown += [*line, ("", "\n")]
             count += len(lines)
-        return shown
+        self._at.append(count)
+        style = "class:here" if self.row == len(self.rows) else ""
+        return [*shown, ("", "\n"), ("", " O  "), (style, say("Put another sentence of the letter in other words"))]
 
     def cursor(self) -> Point:
         """Return the last line of the row in hand, or its first where it is higher than the window."""
         if not self._at:
             return Point(0, 0)
-        last = self._at[self.row + 1] - 1 if self.row + 1 < len(self._at) else self._last_line()
-        return Point(0, min(last, self._at[self.row] + max(styles.screen_lines() - 3, 0)))
-
-    def _last_line(self) -> int:
-        count = len(list(self._lines(self.row, self.rows[self.row], styles.screen_columns())))
-        return self._at[self.row] + count - 1
+        if self.row == len(self.rows):
+            return Point(0, self._at[self.row] + 1)
+        return Point(0, min(self._at[self.row + 1] - 1, self._at[self.row] + max(styles.screen_lines() - 3, 0)))
 
     def _lines(self, number: int, row: VersionRow, width: int) -> Iterator[Fragments]:
         yield []
@@ -130,12 +131,20 @@ class VersionsScreen:
     # -- keys -------------------------------------------------------------------------------------------
 
     def _step(self, by: int) -> None:
-        self.row = min(max(self.row + by, 0), max(len(self.rows) - 1, 0))
+        self.row = min(max(self.row + by, 0), len(self.rows))
 
-    def _choose(self, act: Act, is_public: bool = True) -> None:
-        if self.rows or act == "write":
+    def _choose(self, act: Act, is_public: bool | None = True) -> None:
+        if self.row == len(self.rows) and act == "reword":
+            act = "another"
+        if self.row < len(self.rows) or act in ("write", "another"):
             self.chosen = Chosen(act, self.row, is_public)
             self.app.exit()
+
+    def _enter(self) -> None:
+        if self.row == len(self.rows) and self.rows:
+            self._choose("another", None)
+        else:
+            self._choose("write")
 
     def _leave(self) -> None:
         self.app.exit()
@@ -149,11 +158,12 @@ class VersionsScreen:
             ("e", partial(self._choose, "reword")),
             ("t", partial(self._choose, "reword", is_public=False)),
             ("u", partial(self._choose, "take-back")),
+            ("o", partial(self._choose, "another", None)),
         )
         for key, does in acts:
             bound(keys, key, does)
             bound(keys, key.upper(), does)
-        bound(keys, "enter", partial(self._choose, "write"))
+        bound(keys, "enter", self._enter)
         for name in ("escape", "q", "f10"):
             bound(keys, name, self._leave)
         for name in ("c-c", Keys.SIGINT):
