@@ -70,7 +70,10 @@ LETTER = "Mr Z. is missing. His mother went to the court. Her petition No. 1412 
 def test_each_kind_is_told_once_with_the_number_of_places() -> None:
     kin, file = found(LETTER)
     assert kin.message == "A relative leads to the person who is not named: ‘His mother’; 2 places."
-    assert file.message == "By the number of a file anybody finds the name: ‘petition No. 1412 of 2025’."
+    assert (
+        file.message
+        == "By the number of a file, or the day at court, anybody finds the name: ‘petition No. 1412 of 2025’."
+    )
     assert "in other words" in kin.hint
     (illness,) = found("Mr Z. is diabetic.")
     assert (kin.severity, file.severity, illness.severity) == ("warning", "warning", "note")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Final
@@ -295,7 +296,7 @@ def _traces(subject: Subject, about: AboutPeople) -> Iterator[Issue]:
     )
     yield from _one_issue(
         _traces_of_them(subject, about, court_files_in),
-        say("By the number of a file anybody finds the name"),
+        say("By the number of a file, or the day at court, anybody finds the name"),
         say("Write “the court” or “the police”, without number and day."),
     )
     yield from _one_issue(
@@ -320,14 +321,20 @@ def _traces_of_them(
     for prose in told_prose(subject):
         spans = sorted(find(subject, prose))
         replaced = about.replaced(prose) if spans and about.means_them(prose) else None
+        names = about.names(prose) if replaced is not None else []
         for span in spans if replaced is not None else ():
             if in_sentence and not about.is_in_sentence(prose, span[0]):
                 continue
             if any(start < span[1] and span[0] < end for start, end in replaced or ()):
                 continue
+            if any(_APPOSED.fullmatch(prose.text, end, span[0]) for _, end in names):  # Ms S., a nurse, saw
+                continue
             if not is_in_other_words(subject, prose.text, *span):
                 found.append((prose, span))
     return found
+
+
+_APPOSED: Final = re.compile(r", (?:\w{1,3} |l['’])?")
 
 
 def _one_issue(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from letterkit.checks.texts.dates import dates_between
 from letterkit.checks.texts.identifying import singled_out_in, sources_in
 from letterkit.checks.texts.marked_words import MarkedWords, marked_words, without_overlaps
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -55,7 +56,7 @@ def kin_beside(subject: Subject, prose: Prose, names: Sequence[Span]) -> Iterato
 
 
 _BESIDE: Final = 14
-_OF = re.compile(r"[  ](?:(?:of|de|du|del|d['’])[  ]?)?(?:the |la |el |le |l['’]|м[а-я]* |г-[а-я]+ )?")
+_OF = re.compile(r"[ \xa0](?:(?:of|de|du|del|d['’])[ \xa0]?)?(?:the |la |el |le |l['’]|м[а-я]* |г-[а-я]+ )?")
 
 _TITLE: Final = 80
 """Characters before a number in which a judgment is named: A v. B."""
@@ -72,8 +73,8 @@ _VERSUS: Final = re.compile(r"\b(?:v|vs|c|с)\.|\bпротив\b|\bcontre\b|\bco
 
 @cached_for_texts
 def court_files_in(subject: Subject, prose: Prose) -> tuple[Span, ...]:
-    """Return where files of courts and of the police stand with their numbers; not judgments, which name the parties
-    themselves: A v. B, no. 1234/05."""
+    """Return where files of courts and of the police stand with their numbers or days; not judgments, which name the
+    parties themselves: A v. B, no. 1234/05."""
     marked, text = marked_words(subject, prose), prose.text
     found: list[Span] = []
     for first, last in marked.phrases("court-files").items():
@@ -87,7 +88,24 @@ def court_files_in(subject: Subject, prose: Prose) -> tuple[Span, ...]:
             continue
         year = _YEAR.match(text, match.end())
         found.append((start, year.end() if year else match.end()))
-    return _apart(found)
+    return _apart((*found, *_court_days(subject, marked)))
+
+
+def _court_days(subject: Subject, marked: MarkedWords) -> Iterator[Span]:
+    """Yield courts with what they did and the day of it, by which their lists give the name; not courts of several
+    states, whose judgments are public."""
+    prose = marked.prose
+    for first, last in marked.phrases("courts").items():
+        start, end = marked.sentence(first)
+        near = range(max(start, first - _FAR), min(end, last + 1 + _FAR))
+        acts = [index for index in near if index in marked.phrases("court-acts")]
+        if not acts or marked.between("courts-of-states", max(start, first - _NEAR), min(end, last + 1 + _NEAR)):
+            continue
+        begin, stop = marked.place(min(first, acts[0]), max(last, marked.phrases("court-acts")[acts[0]]))
+        found = dates_between(subject, prose, *prose.sentence_at(begin))
+        date = min(found, key=lambda one: max(begin - one.end, one.start - stop), default=None)
+        if date:
+            yield min(date.start, begin), max(date.end, stop)
 
 
 @cached_for_texts
@@ -113,6 +131,8 @@ def _small_places(marked: MarkedWords) -> Iterator[Span]:
         near = next((index for index in range(end + 1, end + 3) if index in beside), -1)
         other = range(near + 1, near + 2 + _NEAR) if near >= 0 else range(0)
         second = next((index for index in other if index in houses and marked.joined(near, index)), -1)
+        if marked.between("small-place-of-else", last + 1, last + 2):  # the Sampleton Bar Association
+            continue
         if start < first or end > last or second >= 0:
             yield start, max(end, houses.get(second, -1))
 
@@ -172,7 +192,10 @@ def _has_stop(marked: MarkedWords, last: int, saw: Sequence[int]) -> bool:
 def health_in(subject: Subject, prose: Prose) -> tuple[Span, ...]:
     """Return where the illness of a person, or the medicine that is needed, stands."""
     marked = marked_words(subject, prose)
-    return _places(subject, marked, iter(marked.phrases("illness").items()))
+    spans = marked.phrases("illness").items()
+    return _places(
+        subject, marked, (one for one in spans if not marked.between("illness-else", one[1] + 1, one[1] + 2))
+    )
 
 
 def _places(subject: Subject, marked: MarkedWords, spans: Iterator[Span]) -> tuple[Span, ...]:
