@@ -38,7 +38,7 @@ def words_on_what_goes_along(found: Differences) -> str:
         return ""
     listed = say_list([f"‘{one}’" for one in found.along])
     return say(
-        "These go along for everybody: {listed}. Look whether one names somebody. One is left out as another sentence "
-        "of the letter is: with no words in its place.",
+        "These go along for everybody: {listed}. Look whether one names somebody. To leave one out, choose it as "
+        "another sentence of the letter, and give it no words.",
         listed=listed,
     )

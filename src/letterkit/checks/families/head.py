@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.person_names import is_same
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Word, plain_prose, text_words
 from letterkit.letter.model import Recipient
@@ -58,7 +59,7 @@ def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
     yield from _other_gender(subject, greeting, recipients)
     yield from _other_office(subject, greeting, recipients)
     yield from _other_name(subject, greeting, recipients)
-    yield from _honorific(subject, greeting)
+    yield from _honorific(subject, greeting, recipients)
     yield from _without_title(subject, greeting, recipients)
 
 
@@ -109,6 +110,8 @@ def _other_office(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
         for word in text_words(text)
     }
     for match in subject.matches("office", greeting):
+        if _greets_many(greeting.text[match.start : match.end], recipients):
+            continue
         wanted = {*match.value.split(), *text_words(match.phrase.rstrip("*"))}
         if not any(word.startswith(stem) for stem in wanted for word in held):
             words = greeting.text[match.start : match.end]
@@ -118,6 +121,14 @@ def _other_office(subject: Subject, greeting: Prose, recipients: Sequence[Recipi
                 greeting.path,
                 greeting.span(match.start, match.end),
             )
+
+
+def _greets_many(words: str, recipients: Sequence[Recipient]) -> bool:
+    """True if an office in the plural greets the members of a body, or of several."""
+    return words.casefold().endswith(_PLURALS) and any(not recipient.name.strip() for recipient in recipients)
+
+
+_PLURALS = ("s", "ы", "и")
 
 
 def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:
@@ -133,7 +144,8 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
     titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.matches(name, greeting)}
     offices = {match.start for match in subject.matches("office", greeting)}
     name = _name_after_title(greeting, titles, offices)
-    if name and not any(word.folded in known for word in name):
+    called = [word for word in known if len(word) > 1]  # no initials
+    if name and not any(word.folded in known or is_same((word.folded,), called) for word in name):
         start, end = name[0].start, name[-1].end
         yield Issue(
             say("‘{text}’ is not the name of a recipient.", text=greeting.text[start:end]),
@@ -143,10 +155,12 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
         )
 
 
-def _honorific(subject: Subject, greeting: Prose) -> Iterator[Issue]:
+def _honorific(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:
     """Yield a courtesy that stands in an address, and in no greeting."""
     greets = subject.matches("greets", greeting)  # Honourable Minister, without ‘Dear’, is a greeting in many countries
     for match in subject.matches("only-in-addresses", greeting)[:1] if greets else ():
+        if _greets_many(greeting.text[match.end :].strip(" ,;:").partition(",")[0], recipients):
+            continue
         yield Issue(
             say(
                 "‘{words}’ belongs to the address, and not to the greeting.",

@@ -9,6 +9,7 @@ from typing import Final
 
 from letterkit import tags
 from letterkit.checks.findings import Issue
+from letterkit.checks.texts.full_names import names_in_full, shouted_words
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -54,6 +55,8 @@ def acronym_undefined(subject: Subject) -> Iterator[Issue]:
             if start not in explained_in[prose]:
                 unexplained.append((prose, start, end, name))
     in_full = _initials_in_full(subject) if unexplained else frozenset()
+    forms = [name for *_, name in unexplained if name not in later]
+    in_full |= names_in_full(subject, forms) | shouted_words(subject, forms)
     unexplained = [one for one in unexplained if one[3] not in in_full or one[3] in later]
     if unexplained:
         prose, start, end, name = unexplained[0]

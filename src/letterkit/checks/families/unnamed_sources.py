@@ -10,7 +10,7 @@ from functools import cache
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.attribution import is_noted
 from letterkit.checks.texts.dates import dates
-from letterkit.checks.texts.quotes import quotations
+from letterkit.checks.texts.quotes import lonely_marks, quotations
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
@@ -69,16 +69,19 @@ def quotation_without_source(subject: Subject) -> Iterator[Issue]:
     Why: words in quotation marks are the first that the other side checks.
     Example: The Minister has said: “Everybody who was there will be found and punished.”
     Instead: “The Minister told parliament on 3 May 2026: …”, a footnote or a citation; or say that it was said to you.
-    Words that are yours, short ones, names and the words of laws need none. It is told once in a letter.
-    Source: editorial practice; the words are in the word lists (`told-us`, `document-words`).
+    Words that are yours, short ones, names, titles and the words of laws need none; nor is it told where the end of a
+    quotation is missing. It is told once in a letter.
+    Source: editorial practice; the words are in the word lists (`told-us`, `document-words`, `title-words`).
     """
     places = [
         (prose, span)
         for prose in subject.body
         if prose.kind == "passage" and prose.origin.typed and not prose.origin.sources
         if prose.path[:1] != ("facts",)  # the template says who said it
+        if not lonely_marks(prose)  # what is quoted cannot be told
         for span in quotations(prose)
-        if len(prose.text[slice(*span)].split()) >= _A_SENTENCE and not _can_be_looked_up(subject, prose, span)
+        if len(prose.text[slice(*span)].split()) >= _A_SENTENCE
+        if not _is_title(subject, prose, span) and not _can_be_looked_up(subject, prose, span)
     ]
     for prose, (start, end) in places[:1]:
         words = " ".join(prose.text[start:end].split()[:5])
@@ -92,6 +95,28 @@ def quotation_without_source(subject: Subject) -> Iterator[Issue]:
 
 _A_SENTENCE = 8
 """Words from which a quotation is somebody's statement, and no name or catchword."""
+_TITLED = 0.8
+"""Share of the longer words with a capital from which words are a title."""
+_NEAR = 60
+_SMALL = 3
+
+
+def _is_title(subject: Subject, prose: Prose, quoted: Span) -> bool:
+    """True if what is quoted has the capitals of a title, or stands right behind what has one: the initiative “…”."""
+    longer = [word for word in prose.text[slice(*quoted)].split() if len(word) > _SMALL and word[0].isalpha()]
+    if sum(word[0].isupper() for word in longer) >= max(_TITLED * len(longer), _SMALL):
+        return True
+    return any(
+        quoted[0] - _NEAR < match.end < quoted[0] and _joins(prose.text[match.end : quoted[0] - 1])
+        for match in subject.matches("title-words", prose)
+    )
+
+
+def _joins(between: str) -> bool:
+    """True if nothing but small words, names and numbers stands between two things: the plan of the Ministry “…”."""
+    return ":" not in between and all(len(word) <= _SMALL or not word[0].islower() for word in between.split())
+
+
 _BEFORE = 100
 """Characters before a quotation, which say whose it is: they are marked with it."""
 

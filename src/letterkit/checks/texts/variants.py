@@ -41,14 +41,16 @@ class Ways(NamedTuple):
 
 
 def two_ways(places: Ways | Iterable[Place]) -> Ways | None:
-    """Return the rarer way among the places of one thing; None if there is only one way."""
+    """Return the rarer way among the places of one thing, or all but the official one; None if there is one way."""
     if isinstance(places, Ways):
         return places
     places = [*places]
     counts = Counter(place.form for place in places)
     if len(counts) < 2:
         return None
-    usual = max(counts, key=lambda form: counts[form])  # of as many, the one that comes first
+    official = [form for form in counts if form in small_words("official_forms")]
+    # of as many, the one that comes first
+    usual = official[0] if official else max(counts, key=lambda form: counts[form])
     rare = tuple(place for place in places if place.form != usual)
     return Ways(rare, next(place for place in places if place.form == usual), counts[usual])
 
@@ -202,7 +204,7 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
         for start, end in capital_runs(prose.text):
             form = prose.text[start:end]
             folded = caseless(form)
-            if folded not in known and not form.isupper():
+            if folded not in known and not form.isupper() and not _is_in_own_words(prose, start, end):
                 runs.setdefault(tuple(folded.split()), []).append(Place(form, prose, start, end))
     by_two: dict[tuple[str, ...], list[tuple[str, ...]]] = {}
     for key in runs:
@@ -221,11 +223,18 @@ def names_with_capitals(subject: Subject, texts: Sequence[Prose]) -> Iterator[li
                     and prose.kind != "subject"
                     and not is_quoted(prose, word.start)
                     and not (prose.path[0] == "signatories" and len(runs[key]) == 1)  # a name that another uses
+                    and not _is_in_own_words(prose, place.start, place.end)
                 ):
                     runs[key].append(place)
     for places in runs.values():
         if len({place.form for place in places}) > 1:
             yield places
+
+
+def _is_in_own_words(prose: Prose, start: int, end: int) -> bool:
+    """True for a part of the name of a signatory, who writes it as it likes."""
+    whole = prose.text.partition(" (")[0].strip()
+    return prose.path[0] == "signatories" and prose.text[start:end] != whole
 
 
 _ALIKE: Final = 20
