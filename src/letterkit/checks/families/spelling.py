@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.agreement import slips
@@ -30,7 +30,7 @@ _SURE = 1.3
 """What the slips in a word may cost (`Dictionary.near`) for another word to be meant nearly always."""
 _ACCENT, _DOUBLED, _ALIKE, _ANY_LETTER = 0.2, 0.5, 0.6, 1.0
 """What the slips of a kind cost: an accent, a double letter, a letter that sounds alike, and any other letter."""
-_LONG, _LONG_NAME = 5, 8
+_LONG, _LONG_NAME, _ENDING = 5, 8, 3
 _REFORMED = str.maketrans("îû", "iu")
 _MOST_SEARCHED = 60
 """Words for which others are looked for: a text with more of them is no prose of the language."""
@@ -45,7 +45,7 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
     Instead: write the word that was meant. If it is right, make it known: `letterkit words add`.
     Source: the dictionaries of SCOWL (English), Dicollecte (French), RLA-ES (Spanish) and A. Lebedev (Russian), with
     words of the field (`known-words`). Known, too, are the names in the draft, words with a capital inside a sentence,
-    acronyms, and what is quoted or in italics. Words that are like no other, or that may be words of their own, are told
+    acronyms, and what is quoted or in italics. Words that are like no other, or may be words of their own, are told
     once, as a note.
     """
     strange: list[UnknownWord] = []
@@ -116,10 +116,11 @@ def _is_slip(word: str, near: str, cost: float) -> bool:
         return cost <= _ACCENT or (len(word) >= _LONG_NAME and cost < _ANY_LETTER)
     if cost <= _ALIKE:
         return True
-    same = commonprefix((word, near))
-    if same in (near, word[:-1], near[:-1]) or (cost >= _ANY_LETTER and len(word) == len(near)):
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, near, strict=False)))
+    is_unlike_inside = cost >= _ANY_LETTER and len(word) == len(near)
+    if alike >= max(len(word), len(near)) - 1 or is_unlike_inside:
         return False
-    return cost < _ANY_LETTER or (len(word) >= _LONG_NAME and (cost == _ANY_LETTER or len(same) < len(word) - 3))
+    return cost < _ANY_LETTER or (len(word) >= _LONG_NAME and (cost == _ANY_LETTER or alike < len(word) - _ENDING))
 
 
 def _misspelled(first: UnknownWord, likely: Sequence[str], count: int, language: str) -> Issue:
