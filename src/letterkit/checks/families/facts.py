@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.attribution import full_name, is_introduced_by, is_noted, is_sourced
 from letterkit.checks.texts.figures import Figure, figures, parse_figure
+from letterkit.checks.texts.quantities import quantities
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
@@ -22,6 +23,7 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
     Why: it is the first thing that is contested, and the letter must hold without you in the room.
     Example: “400,000 people were displaced.”
     Instead: “According to UNHCR, 400,000 …”, a footnote, a citation, or the answer with its `source` in `facts`.
+    Of the shares, the sums of money and the rough numbers one is told, with how many there are.
     Source: advocacy practice; the words that name a source are in the word lists (`attribution`).
     """
     sourced = {value for _, value, source in _figures_in_answers(subject) if source}
@@ -30,7 +32,7 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
         if prose.kind != "passage" or not prose.origin.typed or prose.role == "ask" or _is_established(subject, prose):
             continue
         reported: set[Span] = set()
-        for figure in figures(subject, prose):
+        for figure in (*figures(subject, prose), *_quantities(subject, prose)):
             if (
                 figure.sentence in reported
                 or (figure.value and figure.value in sourced)
@@ -39,16 +41,24 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
             ):
                 continue
             reported.add(figure.sentence)
-            if figure.value:
+            if figure.value and figure.outcome:
                 yield _no_source(prose, figure)
             else:
                 in_words.append((prose, figure))
     for prose, figure in in_words[:1]:
         issue = _no_source(prose, figure)
         if len(in_words) > 1:
-            more = say("So are {number} figures in words.", number=len(in_words))
+            more = say("So it is with {number} figures.", number=len(in_words))
             issue = issue._replace(message=f"{issue.message} {more}")
         yield issue
+
+
+def _quantities(subject: Subject, prose: Prose) -> Iterator[Figure]:
+    """Yield the shares, sums and numbers of people that the letter vouches for itself: not quoted, not of a law."""
+    judged = {figure.sentence for figure in figures(subject, prose)}
+    for figure in quantities(subject, prose):
+        if figure.sentence not in judged and not is_quoted(prose, figure.start) and not prose.origin.sources:
+            yield figure
 
 
 def _no_source(prose: Prose, figure: Figure) -> Issue:

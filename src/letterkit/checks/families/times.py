@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from letterkit.checks.findings import Issue
-from letterkit.checks.texts.dates import dates, dates_between
+from letterkit.checks.texts.dates import dates, dates_between, is_dated_nearby
 from letterkit.checks.texts.quotes import is_quoted
 from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject, cached_for_texts
@@ -26,8 +26,10 @@ def relative_date(subject: Subject) -> Iterator[Issue]:
     Example: “this Thursday’s meeting”, “last week”, “yesterday”.
     Instead: write the date; the message has the one that the words mean on the date of the letter. “Today’s economy” is
     of these days and no date, “today’s vote” is one. The same words are told once in a letter. A “recent report” that
-    has no source beside it is told as a note.
-    Source: editorial practice; the words are in the word lists (`relative`, `weekdays`, `day-events`).
+    has no source beside it is told as a note. “Last year” is told where it is of us and the reader: “We warned you last
+    year” has its day.
+    Source: editorial practice; the words are in the word lists (`relative`, `weekdays`, `day-events`,
+    `last-year`).
     """
     if subject.draft.date is None:
         return
@@ -53,7 +55,11 @@ def _relative_words(subject: Subject, prose: Prose) -> Iterator[tuple[Span, str]
 
 
 def _is_dated(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
-    """True if the date stands behind the word: ‘Today, 3 May 2026, …’."""
+    """True if the date stands behind the word: ‘Today, 3 May 2026, …’; for ‘last year’, anywhere near, and where
+    neither we nor the reader did something."""
+    if match.phrase in subject.words["last-year"]:
+        ours = prose.sentence_at(match.start) in subject.sentences_with("between-us", prose)
+        return not ours or is_dated_nearby(subject, prose, match)
     return bool(dates_between(subject, prose, match.end, match.end + _BESIDE + 1))
 
 

@@ -23,7 +23,8 @@ def norm_not_named(subject: Subject) -> Iterator[Issue]:
     right to play.” And nowhere in the letter a treaty, a law or a resolution.
     Instead: name the instrument and its article, and cite it: “article 21 of the International Covenant on Civil and
     Political Rights”. It is told once in a letter, and not where the passage, or one beside it, names one.
-    Source: advocacy practice; the words are in the word lists (`norm-vague`, `right-claimed`, `instrument`).
+    Source: advocacy practice; the words are in the word lists (`norm-vague`, `right-claimed`, `right-spoken-of`,
+    `instrument`).
     """
     names = _passages_that_name_one(subject)
     if "norm" in subject.pack.requires and not any(one.passage.plays("norm") for one in subject.passages):
@@ -36,7 +37,8 @@ def norm_not_named(subject: Subject) -> Iterator[Issue]:
     ]
     if not places:
         return
-    prose, (start, end) = places[0]
+    lawful = [place for place in places if place[1][0] not in _rights(subject, place[0])]
+    prose, (start, end) = (lawful or places)[0]
     message = say("‘{words}’ names no instrument.", words=" ".join(prose.text[start:end].split()))
     if len(places) > 1:
         message += " " + say("So it is in {number} places.", number=len(places))
@@ -69,7 +71,15 @@ def _appeals(subject: Subject, prose: Prose, *, alone: bool) -> Iterator[Span]:
             found.append((match.start, match.end))
     if alone:
         found += [(match.start, match.end) for match in subject.matches("right-claimed", prose)]
-    yield from (span for span in sorted(found) if not is_quoted(prose, span[0]))
+        found += [(match.start, match.end) for match in _rights(subject, prose).values()]
+    yield from (span for span in sorted(set(found)) if not is_quoted(prose, span[0]))
+
+
+def _rights(subject: Subject, prose: Prose) -> dict[int, PhraseMatch]:
+    """Return the words of rights in a passage that is to name the norm, by their places."""
+    if not prose.number or not subject.passages[prose.number - 1].passage.plays("norm"):
+        return {}
+    return {match.start: match for match in subject.matches("right-spoken-of", prose)}
 
 
 def _is_of_a_name(prose: Prose, match: PhraseMatch) -> bool:

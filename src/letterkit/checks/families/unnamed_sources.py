@@ -9,8 +9,8 @@ from functools import cache
 
 from letterkit.checks.findings import Issue
 from letterkit.checks.texts.attribution import is_noted
-from letterkit.checks.texts.dates import dates
-from letterkit.checks.texts.quotes import lonely_marks, quotations
+from letterkit.checks.texts.dates import dates, is_dated_nearby
+from letterkit.checks.texts.quotes import is_quoted, lonely_marks, quotations
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import UPPER, Prose, Span
 from letterkit.checks.texts.words import PhraseMatch
@@ -22,9 +22,11 @@ def source_not_named(subject: Subject) -> Iterator[Issue]:
 
     Why: “documented cases” promises a proof; a reader who asks for it, and gets none, doubts the rest.
     Example: “There are documented cases of rape.” “Studies show that it fails.” “According to reports, …”
+    “The office has repeatedly refused” asks for one example: a date, or a case.
     Instead: name who documented it and where: “the 34 cases in the report of the Commission of Inquiry of March 2026”,
     a footnote or a citation. It is told once in a letter.
-    Source: advocacy practice; the words are in the word lists (`sources-unnamed`, `sources-named`).
+    Source: advocacy practice; the words are in the word lists (`sources-unnamed`, `sources-named`,
+    `done-often`).
     """
     places = [
         (prose, match)
@@ -39,6 +41,28 @@ def source_not_named(subject: Subject) -> Iterator[Issue]:
             message += " " + say("So it is in {number} places.", number=len(places))
         hint = say("Name who documented, showed or said it, with a date or a citation; or leave the claim out.")
         yield Issue(message, hint, prose.path, prose.span(match.start, match.end))
+    if not places:
+        yield from _done_often(subject)
+
+
+def _done_often(subject: Subject) -> Iterator[Issue]:
+    """Yield what is said to have been done again and again, with no day, note or citation beside it: the first one."""
+    for prose in subject.body:
+        if prose.kind != "passage" or not prose.origin.typed or prose.origin.sources or prose.role == "ask":
+            continue
+        for match in subject.matches("done-often", prose):
+            if not (
+                is_quoted(prose, match.start)
+                or is_dated_nearby(subject, prose, match)
+                or _is_named(subject, prose, match)
+            ):
+                yield Issue(
+                    say("‘{words}’: when, for example?", words=prose.text[match.start : match.end]),
+                    say("Give an example with its date, or a source."),
+                    prose.path,
+                    prose.span(match.start, match.end),
+                )
+                return
 
 
 def _is_named(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:

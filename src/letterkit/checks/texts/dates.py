@@ -126,3 +126,17 @@ def _are_close(prose: Prose, first: int, last: int) -> bool:
     """True if nothing but blanks, commas and small words separates two words."""
     gap = prose.text[prose.words[first].end : prose.words[last].start]
     return len(gap) <= 12 and not any(ch in ".;:!?()" for ch in gap)
+
+
+def is_dated_nearby(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
+    """True if a date or a year stands in the sentence of some words, or in the one before."""
+    start, end = prose.sentence_at(match.start)
+    start = prose.sentence_at(max(start - 2, 0))[0]
+    return bool(dates_between(subject, prose, start, end)) or any(
+        start <= word.start < end and _YEAR.fullmatch(word.folded)
+        for word in prose.words[bisect_left(prose.words, start, key=lambda word: word.start) :][:_NEARBY]
+    )
+
+
+_NEARBY = 120
+"""Words that two sentences have at most, of those that are read for a year."""

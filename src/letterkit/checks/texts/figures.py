@@ -85,7 +85,7 @@ def _numbers(subject: Subject, prose: Prose) -> Iterator[tuple[int, int, int]]:
         dated = month in months or match.start() - 1 in months
         if dated and (value <= 31 or plain_year):
             continue
-        if plain_year and _is_year(prose.text, match.start()):
+        if plain_year and is_year(prose.text, match.start()):
             continue
         behind = _BEHIND.match(prose.text, match.end())
         if (behind and behind.end() in units) or _before(prose.text, match.start()) in of_ages:
@@ -114,7 +114,7 @@ def _numbers_in_words(subject: Subject, prose: Prose) -> Iterator[tuple[int, int
         last = max(last, match.end)
 
 
-def _is_year(text: str, position: int) -> bool:
+def is_year(text: str, position: int) -> bool:
     """True if a number such as 2010 is where years are: after ‘in’, ‘of’, ‘since’, ‘en’, a comma …"""
     before = text[max(position - 8, 0) : position].rstrip().rsplit(" ", 1)[-1].casefold()
     return before in small_words("before_years") or before.endswith(",")
