@@ -1,12 +1,14 @@
 """Writes the dictionaries of the spelling rule from dictionaries for Hunspell.
 
     python -m pip install DAWG2
-    python scripts/make_dictionaries.py FOLDER
+    python scripts/make_dictionaries.py FOLDER [LANGUAGE …]
 
 FOLDER holds one folder for each of the npm packages `dictionary-en`, `dictionary-en-gb`, `dictionary-fr`,
-`dictionary-es` and `dictionary-ru` (`npm pack NAME`, unpacked), with `index.aff` and `index.dic`, and `en-large.txt`
-with the words of the larger list in `@cspell/dict-en_us`, one a line (`cspell-trie reader`). Of the larger list only
-words are taken that are not a slip away from a usual one: “calender” would hide a misspelt calendar.
+`dictionary-es`, `dictionary-ru` and, for the words of American Spanish, `dictionary-es-ar`, `-cl`, `-co`, `-mx`, `-pe`
+and `-us` (`npm pack NAME`, unpacked), with `index.aff` and `index.dic`, and `en-large.txt` with the words of the larger
+list in `@cspell/dict-en_us`, one a line (`cspell-trie reader`). Of the larger list only words are taken that are not a
+slip away from a usual one: “calender” would hide a misspelt calendar. Of American Spanish no form is taken that is
+another with its accents moved: “vigilás” and “crealo” are letters of another kind, and would hide a slip.
 
 Every form of every word is written out and put into one automaton (DAWG), which is read in milliseconds and needs no
 compiled library. The forms with ’s and with a French elision are left out: the rule takes those off a word before it
@@ -35,9 +37,12 @@ SOURCES: Final = {
     "ru": ("dictionary-ru",),
 }
 """The American and the British spelling go into one: which of them a letter keeps to is another rule's question."""
+REGIONS: Final = {"es": tuple(f"dictionary-es-{country}" for country in ("ar", "cl", "co", "mx", "pe", "us"))}
+"""Dictionaries with the words of other countries: `monitoreo`."""
 _DROPPED: Final = re.compile(r"['’]s$|^(?:[dljtmnsc]|qu|jusqu|lorsqu|puisqu|quoiqu)['’]", re.IGNORECASE)
 _SHORTEST: Final = 5
 """Letters of a rare word that is taken in."""
+_ACCENTS: Final = str.maketrans("áéíóú", "aeiou")
 _A_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
 
 
@@ -150,6 +155,18 @@ def read_words(folder: Path) -> set[str]:
     return {word for word in composed if _A_WORD.fullmatch(word)}
 
 
+def regional_words(regions: Iterable[set[str]], usual: set[str]) -> Iterator[str]:
+    """Yield the common words of other countries that are no usual word with its accents moved."""
+    plain = {_without_accents(word) for word in usual}
+    for word in set[str]().union(*regions) - usual:
+        if word.islower() and _without_accents(word) not in plain:
+            yield word
+
+
+def _without_accents(word: str) -> str:
+    return word.translate(_ACCENTS)
+
+
 def rare_words(file: Path, usual: set[str]) -> Iterator[str]:
     """Yield the words of a larger list that nobody writes by mistake for a usual one."""
     known = {near for word in usual for near in _without_each_letter(word)}
@@ -171,8 +188,10 @@ def main() -> None:
     """Write one dictionary for each language."""
     folder = Path(sys.argv[1])
     INTO.mkdir(exist_ok=True)
-    for language, names in SOURCES.items():
+    for language in sys.argv[2:] or SOURCES:
+        names = SOURCES[language]
         words = set[str]().union(*(read_words(folder / name) for name in names))
+        words |= set(regional_words([read_words(folder / name) for name in REGIONS.get(language, ())], words))
         if language == "en":
             words |= set(rare_words(folder / "en-large.txt", {word.lower() for word in words}))
         file = INTO / f"{language}.dawg"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from letterkit.checks.findings import Asked, Issue
 from letterkit.checks.texts.agreement import slips
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, split_in_two
 from letterkit.checks.texts.misspelled_names import MisspelledName, misspelled_names
 from letterkit.checks.texts.quotes import is_quoted
+from letterkit.checks.texts.small_words import small_words
 from letterkit.checks.texts.subject import Subject
 from letterkit.checks.texts.text import Prose, Span
 from letterkit.checks.texts.unknown_words import (
@@ -26,7 +28,10 @@ _SHOWN = 3
 _LISTED = 8
 _SURE = 1.3
 """What the slips in a word may cost (`Dictionary.near`) for another word to be meant nearly always."""
-_LONG = 5
+_ACCENT, _DOUBLED, _ALIKE, _ANY_LETTER = 0.2, 0.5, 0.6, 1.0
+"""What the slips of a kind cost: an accent, a double letter, a letter that sounds alike, and any other letter."""
+_LONG, _LONG_NAME, _ENDING = 5, 8, 3
+_REFORMED = str.maketrans("îû", "iu")
 _MOST_SEARCHED = 60
 """Words for which others are looked for: a text with more of them is no prose of the language."""
 
@@ -40,7 +45,8 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
     Instead: write the word that was meant. If it is right, make it known: `letterkit words add`.
     Source: the dictionaries of SCOWL (English), Dicollecte (French), RLA-ES (Spanish) and A. Lebedev (Russian), with
     words of the field (`known-words`). Known, too, are the names in the draft, words with a capital inside a sentence,
-    acronyms, and what is quoted or in italics. Words that are like no other are told once, as a note.
+    acronyms, and what is quoted or in italics. Words that are like no other, or may be words of their own, are told
+    once, as a note.
     """
     strange: list[UnknownWord] = []
     searched = 0
@@ -82,15 +88,39 @@ def _by_word(subject: Subject) -> dict[str, list[UnknownWord]]:
 
 def _likely(words: Dictionary, one: UnknownWord) -> Sequence[str]:
     """Return the words that can be meant, the likeliest first; none if no word is so near that it must be one."""
-    if len(one.word) < _LONG and one.word[0].isupper():
-        return ()
     capital = one.word[0].isupper()
-    sure = [
-        near for near, cost in words.near(one.word) if cost <= _SURE and (not capital or near[0] == one.word[0].lower())
+    nears = [
+        (near, cost)
+        for near, cost in words.near(one.word)
+        if cost <= _SURE and (not capital or near[0] == one.word[0].lower())
     ]
-    if not sure and not capital:
-        sure = [*split_in_two(words, one.word)]
-    return [near[:1].upper() + near[1:] if capital else near for near in sure[:_SHOWN]]
+    if nears and _is_slip(one.word, *nears[0]):
+        return [near[:1].upper() + near[1:] if capital else near for near, _ in nears[:_SHOWN]]
+    if capital or nears:
+        return ()
+    return [two for two in split_in_two(words, one.word) if not small_words("between_names").isdisjoint(two.split())]
+
+
+def _is_slip(word: str, near: str, cost: float) -> bool:
+    """True if a word is another one with a slip, and not a word of its own that is like it.
+
+    An accent, a double letter or a letter for one that sounds alike is a slip nearly always. A word with other letters
+    at its end is mostly another form or a derivation, one with an unlike letter in it a word that dictionaries leave
+    out, and a short one a word of another language. French has been written without î and û since 1990.
+    """
+    if near.translate(_REFORMED) == word:
+        return False
+    if len(word) < _LONG:
+        return cost <= _DOUBLED and word[0].islower()
+    if word[0].isupper():
+        return cost <= _ACCENT or (len(word) >= _LONG_NAME and cost < _ANY_LETTER)
+    if cost <= _ALIKE:
+        return True
+    alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, near, strict=False)))
+    is_unlike_inside = cost >= _ANY_LETTER and len(word) == len(near)
+    if alike >= max(len(word), len(near)) - 1 or is_unlike_inside:
+        return False
+    return cost < _ANY_LETTER or (len(word) >= _LONG_NAME and (cost == _ANY_LETTER or alike < len(word) - _ENDING))
 
 
 def _misspelled(first: UnknownWord, likely: Sequence[str], count: int, language: str) -> Issue:

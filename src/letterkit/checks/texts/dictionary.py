@@ -25,7 +25,7 @@ _ALIKE: Final = {
     "en": ("ao", "ei", "ae", "ie", "cs", "sz", "ck", "iy", "ou", "eo"),
     "fr": ("ae", "cs", "sz", "iy", "ck", "eo", "gj"),
     "es": ("bv", "cs", "sz", "cz", "gj", "iy", "ck", "nm"),
-    "ru": ("ао", "еи", "ия", "ея", "тд", "сз", "пб", "фв", "кг", "шщ", "ыи", "цс", "еэ", "нм", "оу"),
+    "ru": ("ао", "еи", "ия", "ея", "тд", "сз", "пб", "фв", "кг", "шщ", "ыи", "цс", "еэ", "нм", "оу", "ьъ"),
 }
 """Letters that are written for one another, because they sound alike or nearly so."""
 _LONGEST: Final = 32

@@ -151,6 +151,8 @@ def is_known(word: str, words: Dictionary, known: Set[str], subject: Subject) ->
     folded = word.lower().replace("ё", "е")
     if folded in known or folded.replace("-", "") in known:
         return True
+    if "oe" in folded and subject.language == "fr" and words.has_common(folded.replace("oe", "œ")):
+        return True  # the letter is missing on the keyboard; nobody spells otherwise for it
     beginnings = _beginnings(subject)
     if "-" in word or "‑" in word:
         parts = re.split("[-‑]", word)
