@@ -59,11 +59,13 @@ def asks_differ(subject: Subject) -> Iterator[Issue]:
 
     Why: the reader answers the easier of two asks, or the later of two days.
     Example: “our three demands” above a list of four; an answer “by 3 June” in the text, and `reply_by: 2026-06-10`;
-    “release the 12 lawyers” in the opening, and “release the 14 lawyers” in the list.
+    “we ask only one thing” before four; “release the 12 lawyers” in the opening, and “release the 14 lawyers” in the
+    list.
     Instead: count the asks again; give one day for the answer, and one number of people.
-    Source: editorial practice; the words are in the word lists (`ask-nouns`, `ask-reply`).
+    Source: editorial practice; the words are in the word lists (`ask-nouns`, `ask-reply`, `ask-only-one`).
     """
     yield from _other_number(subject)
+    yield from _more_than_one(subject)
     yield from _other_day_of_answer(subject)
     yield from _other_day_of_asks(subject)
     yield from _other_number_in_an_ask(subject)
@@ -91,6 +93,30 @@ def _other_number(subject: Subject) -> Iterator[Issue]:
                     prose.span(start, match.end),
                 )
                 return
+
+
+def _more_than_one(subject: Subject) -> Iterator[Issue]:
+    """Yield ‘we ask only one thing’ where a list, or two other sentences, ask for more."""
+    texts = [prose for prose in asking_texts(subject) if is_typed(prose)]
+    only = [(prose, match) for prose in texts for match in subject.matches("ask-only-one", prose)]
+    if not only:
+        return
+    prose, match = only[0]
+    own = {(id(one), one.sentence_at(place.start)) for one, place in only}
+    others = {
+        (id(one), sentence)
+        for one in texts
+        if one.kind == "passage"
+        for sentence in subject.sentences_with("ask-lead", one)
+    } - own
+    listed = sum(1 for _ in listed_asks(subject))
+    if max(listed, len(others)) > 1:
+        yield Issue(
+            say("‘{words}’, and the letter asks for more.", words=prose.text[match.start : match.end]),
+            say("Leave the words out, or the other asks."),
+            prose.path,
+            prose.span(match.start, match.end),
+        )
 
 
 def _number_before(subject: Subject, prose: Prose, position: int) -> tuple[int, int, int] | None:

@@ -46,7 +46,7 @@ def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
     Example: “Dear Mr President,” to a President whose form of address is `head-of-state-f`; the name of the recipient
     of the last letter.
     “Dear Honourable Ministers,” and “Dear Rt Hon Ann Sample,”: such words belong to the address. “Dear Ann Sample,” to
-    a High Commissioner.
+    a High Commissioner. “Dear Minister”, without its comma, above “Yours sincerely,”.
     Instead: correct it, or take the salutation out: the form of address then supplies it.
     Source: forms of address of the library; the titles are in the word lists (`title-m`, `title-f`, `office`,
     `only-in-addresses`).
@@ -61,6 +61,7 @@ def salutation_mismatch(subject: Subject) -> Iterator[Issue]:
     yield from _other_name(subject, greeting, recipients)
     yield from _honorific(subject, greeting, recipients)
     yield from _without_title(subject, greeting, recipients)
+    yield from _without_mark(subject, greeting)
 
 
 _HINT = worded("Correct it, or take the salutation out: the form of address supplies one.")
@@ -144,6 +145,8 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
     titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.matches(name, greeting)}
     offices = {match.start for match in subject.matches("office", greeting)}
     name = _name_after_title(greeting, titles, offices)
+    if _has_initials(name, recipients):
+        return
     called = [word for word in known if len(word) > 1]  # no initials
     if name and not any(word.folded in known or is_same((word.folded,), called) for word in name):
         start, end = name[0].start, name[-1].end
@@ -153,6 +156,18 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
             greeting.path,
             greeting.span(start, end),
         )
+
+
+def _has_initials(name: Sequence[Word], recipients: Sequence[Recipient]) -> bool:
+    """True for a first name with a patronymic whose initials a recipient has: Мира Ивановна, of М. И. Самплова."""
+    if len(name) != _FULL_NAME or not name[-1].folded.endswith(_PATRONYMIC):
+        return False
+    given = [word.folded[0] for word in name]
+    initials = ([word for word in text_words(recipient.name) if len(word) == 1] for recipient in recipients)
+    return any(own and own == given[: len(own)] for own in initials)
+
+
+_PATRONYMIC = ("вич", "вна", "ична", "ьич")
 
 
 def _honorific(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:
@@ -185,7 +200,7 @@ def _without_title(subject: Subject, greeting: Prose, recipients: Sequence[Recip
         office = plain_prose("subject", (), f"{recipient.title}\n{recipient.organization}")
         called = text_words("\n".join((recipient.name, *recipient.lines)))
         if {word.folded for word in name} <= {*called} and (
-            recipient.title.strip() or subject.matches("office", office)
+            recipient.title.strip() or subject.matches("office", office) or subject.draft.template in _TO_AN_OFFICE
         ):
             start, end = name[0].start, name[-1].end
             yield Issue(
@@ -199,6 +214,30 @@ def _without_title(subject: Subject, greeting: Prose, recipients: Sequence[Recip
 
 _OFFICE = worded("Greet the office, or the name with its title: Dear Minister, Dear Ms Sample.")
 _FULL_NAME = 2
+_TO_AN_OFFICE = ("head-of-state",)
+"""Templates of letters whose reader holds an office, whether the draft names it or not."""
+
+
+def _without_mark(subject: Subject, greeting: Prose) -> Iterator[Issue]:
+    """Yield the last word of a greeting that ends without its mark. In English both may stand open: the greeting and
+    the closing."""
+    text = greeting.text.rstrip()
+    marks = _MARKS.get(subject.language, "")
+    closing = subject.draft.closing or ""
+    is_open = subject.language == "en" and not closing.rstrip().endswith(",")
+    if not marks or is_open or not greeting.words or "\n" in text or not text[-1].isalnum():
+        return
+    last = greeting.words[-1]
+    yield Issue(
+        say("‘{text}’: the greeting ends without ‘{mark}’.", text=greeting.text[last.start : last.end], mark=marks),
+        say("Put the mark behind it."),
+        greeting.path,
+        greeting.span(last.start, last.end),
+    )
+
+
+_MARKS = {"en": ",", "fr": ",", "es": ":", "ru": "!"}
+"""What a greeting ends with."""
 
 
 def _name_after_title(greeting: Prose, titles: set[int], offices: set[int]) -> list[Word]:

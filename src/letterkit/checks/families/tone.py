@@ -94,13 +94,17 @@ def insult_or_ideology(subject: Subject) -> Iterator[Issue]:
 
     Why: an insult gives the reader a reason to put the letter away, and the facts with it.
     Example: “the puppet regime and its thugs”.
-    Instead: name the office and the act. What somebody else said may stand in quotation marks, with the source.
-    Source: the five letters of 2010 call nobody a name; the words are in the word lists (`insults`).
+    Instead: name the office and the act. What somebody else said may stand in quotation marks, with the source. Words
+    for a kind of government (a dictatorship, a repressive regime) are left alone unless they are said of the reader.
+    Source: the five letters of 2010 call nobody a name; the words are in the word lists (`insults`,
+    `insults-of-the-reader`).
     """
     found: dict[str, list[tuple[Prose, PhraseMatch]]] = {}
+    addressed = _addressed(subject)
     for prose in subject.prose:
         last = 0
-        for match in subject.matches("insults", prose):
+        matches = (*subject.matches("insults", prose), *_of_the_reader(subject, prose, addressed))
+        for match in sorted(matches, key=lambda one: one.start):
             is_inside, last = match.start < last, max(last, match.end)
             if is_inside:
                 continue
@@ -116,6 +120,39 @@ def insult_or_ideology(subject: Subject) -> Iterator[Issue]:
         yield Issue(message, hint, prose.path, prose.span(match.start, match.end))
 
 
+def _of_the_reader(subject: Subject, prose: Prose, addressed: frozenset[str]) -> Iterator[PhraseMatch]:
+    """Yield the words for a kind of government that are said of the one who is addressed: your dictatorship, the
+    repressive regime of Example in a letter to its President."""
+    yours = subject.words["the-reader-s"]
+    for match in subject.matches("insults-of-the-reader", prose):
+        before = prose.text[max(match.start - _CLOSE_BY, 0) : match.start].split()[-_WORDS_BEFORE:]
+        behind = _STOP.split(prose.text[match.end : match.end + _CLOSE_BY])[0].split()[:_WORDS_BEHIND]
+        words = [word.strip(",.;:!?").removesuffix("’s").removesuffix("'s") for word in (*before, *behind)]
+        if any(caseless(word) in yours for word in words[: len(before)]) or any(
+            word[:1].isupper() and caseless(word) in addressed for word in words
+        ):
+            yield match
+
+
+_STOP: Final = re.compile(r"[.,;:!?()\n]")
+_CLOSE_BY: Final = 60
+_WORDS_BEFORE: Final = 2
+_WORDS_BEHIND: Final = 3
+
+
+def _addressed(subject: Subject) -> frozenset[str]:
+    """Return the words of the names, offices and bodies to whom the letter goes."""
+    return frozenset(
+        word
+        for recipient in subject.draft.recipients
+        for text in (recipient.name, recipient.title, recipient.organization)
+        for word in text_words(text)
+        if len(word) >= _A_NAME
+    )
+
+
+_A_NAME: Final = 4
+"""Letters of a word that may tell a State or a person from others."""
 _MARKS: Final = tuple('“„«"‘')
 """What opens a quotation: a name that follows is in quotation marks already."""
 

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from letterkit.checks.texts.dictionary import Dictionary, dictionary, languages
+from letterkit.checks.texts.heads_of_state import is_head_of_state
 from letterkit.checks.texts.known_names import known_names
 from letterkit.checks.texts.person_acts import age_of, ages_in, does, is_active, is_of_the_past, speaks
 from letterkit.checks.texts.person_names import PersonName, is_same, is_word, names_in, own_words
@@ -105,7 +106,7 @@ class _Search:
         return None
 
     def _is_known(self, name: PersonName, words: Sequence[str], text: str) -> bool:
-        if _run_together(text) in self._countries:
+        if _run_together(text) in self._countries or is_head_of_state(text.split()):
             return True
         if any(is_same(words, other) for other in (*self._known, *self._holders)):
             return True

@@ -151,9 +151,19 @@ def _read(
     before, after = text[max(sentence, start - _BEFORE) : start], text[end : end + _AFTER]
     if _is_named_after(after) or (not (titled or _is_surname(words)) and is_word("places_before", _last_word(before))):
         return None
+    if not titled and (_MINISTRY.search(before) or (len(words) == 1 and is_word("towns", caseless(words[0])))):
+        return None
     found, small = _office_near(before, after)
     office = (office or found) and not former
     return PersonName(start, end, tuple(words), titled, office, office and (lesser or small))
+
+
+_MINISTRY = re.compile(
+    r"\b(?:ministr(?:y|ies) (?:of|for)(?: the)?|ministerios? (?:del|de(?: la| los| las)?)"
+    r"|ministères? (?:du|des|de(?: la)?))[ \xa0](?:de )?\Z",
+    re.IGNORECASE,
+)
+"""What stands before the field of a ministry: the ministry of Health Spanish."""
 
 
 def _is_surname(words: Sequence[str]) -> bool:

@@ -36,10 +36,12 @@ def _quantities(subject: Subject, prose: Prose) -> Iterator[Figure]:
     people = {match.start for match in subject.matches("counted-people", prose)}
     money = {match.start: match.end for match in subject.matches("counted-money", prose)}
     shares = {match.start: match.end for match in subject.matches("counted-shares", prose)}
+    about = {match.end for match in subject.matches("about", prose)}
     for match in _NUMBER.finditer(prose.text):
         start, end = match.span()
         value = int(re.sub(r"[.,]\d{1,2}$|\D", "", match[0]) or 0)
-        if match[0].isdecimal() and _FIRST <= value <= _LAST and is_year(prose.text, start):
+        plain_year = match[0].isdecimal() and _FIRST <= value <= _LAST and is_year(prose.text, start)
+        if plain_year and start - 1 not in about:
             continue
         behind = _SIGN_BEHIND.match(prose.text, end)
         is_share = end + 1 in shares or (behind is not None and behind[0].endswith("%"))
