@@ -46,8 +46,8 @@ def test_the_words_of_the_answer_in_hand_are_told_with_the_way_to_take_them_as_k
 
 def test_a_word_that_is_still_being_typed_is_not_told() -> None:
     form = form_in("It was so.")
-    assert not [row for row in findings_of_answer(form, "It was the goverm") if row.name == known_words.RULE]
-    assert [row for row in findings_of_answer(form, "It was the goverm ") if row.name == known_words.RULE]
+    assert not [row for row in findings_of_answer(form, "It was the goverment") if row.name == known_words.RULE]
+    assert [row for row in findings_of_answer(form, "It was the goverment ") if row.name == known_words.RULE]
 
 
 def test_a_word_that_is_taken_as_known_is_known_at_once() -> None:

@@ -145,6 +145,8 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
     titles = {match.end for name in ("title-m", "title-f", "title") for match in subject.matches(name, greeting)}
     offices = {match.start for match in subject.matches("office", greeting)}
     name = _name_after_title(greeting, titles, offices)
+    if _has_initials(name, recipients):
+        return
     called = [word for word in known if len(word) > 1]  # no initials
     if name and not any(word.folded in known or is_same((word.folded,), called) for word in name):
         start, end = name[0].start, name[-1].end
@@ -154,6 +156,18 @@ def _other_name(subject: Subject, greeting: Prose, recipients: Sequence[Recipien
             greeting.path,
             greeting.span(start, end),
         )
+
+
+def _has_initials(name: Sequence[Word], recipients: Sequence[Recipient]) -> bool:
+    """True for a first name with a patronymic whose initials a recipient has: Мира Ивановна, of М. И. Самплова."""
+    if len(name) != _FULL_NAME or not name[-1].folded.endswith(_PATRONYMIC):
+        return False
+    given = [word.folded[0] for word in name]
+    initials = ([word for word in text_words(recipient.name) if len(word) == 1] for recipient in recipients)
+    return any(own and own == given[: len(own)] for own in initials)
+
+
+_PATRONYMIC = ("вич", "вна", "ична", "ьич")
 
 
 def _honorific(subject: Subject, greeting: Prose, recipients: Sequence[Recipient]) -> Iterator[Issue]:

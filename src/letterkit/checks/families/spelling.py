@@ -48,7 +48,7 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
     acronyms, and what is quoted or in italics. Words that are like no other, or may be words of their own, are told
     once, as a note.
     """
-    strange: list[UnknownWord] = []
+    strange: list[tuple[UnknownWord, str]] = []
     searched = 0
     for places in _by_word(subject).values():
         first = places[0]
@@ -59,14 +59,14 @@ def misspelled_word(subject: Subject) -> Iterator[Issue]:
         if likely:
             yield _misspelled(first, likely, len(places), subject.language)
         elif not first.word[0].isupper():
-            strange.append(first)
+            strange.append((first, _guess(dictionary(subject.language), first) if searches else ""))
     told = set[str]()
     for name in misspelled_names(subject):
         if name.word not in told and own_words.folded(name.word) not in listed_words(subject):
             told.add(name.word)
             yield _misspelled_name(name, subject.language)
     if strange:
-        yield _strange(strange)
+        yield _strange(strange, subject.language)
 
 
 def _by_word(subject: Subject) -> dict[str, list[UnknownWord]]:
@@ -98,7 +98,7 @@ def _likely(words: Dictionary, one: UnknownWord) -> Sequence[str]:
         return [near[:1].upper() + near[1:] if capital else near for near, _ in nears[:_SHOWN]]
     if capital or nears:
         return ()
-    return [two for two in split_in_two(words, one.word) if not small_words("between_names").isdisjoint(two.split())]
+    return [two for two in split_in_two(words, one.word) if not small_words("never_joined").isdisjoint(two.split())]
 
 
 def _is_slip(word: str, near: str, cost: float) -> bool:
@@ -118,7 +118,7 @@ def _is_slip(word: str, near: str, cost: float) -> bool:
         return True
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, near, strict=False)))
     is_unlike_inside = cost >= _ANY_LETTER and len(word) == len(near)
-    if alike >= max(len(word), len(near)) - 1 or is_unlike_inside:
+    if alike >= min(len(word), len(near)) - 1 or is_unlike_inside:
         return False
     return cost < _ANY_LETTER or (len(word) >= _LONG_NAME and (cost == _ANY_LETTER or alike < len(word) - _ENDING))
 
@@ -158,18 +158,26 @@ def _misspelled_name(name: MisspelledName, language: str) -> Issue:
     )
 
 
-def _strange(words: Sequence[UnknownWord]) -> Issue:
-    """Return the one issue about words that look like no other: technical ones, mostly."""
-    first = words[0]
-    shown = ", ".join(f"‘{one.word}’" for one in words[:_LISTED]) + (" …" if len(words) > _LISTED else "")
+def _guess(words: Dictionary, one: UnknownWord) -> str:
+    """Return the word that an unknown one is like, though it may be a word of its own; empty if there is none."""
+    if len(one.word) < _LONG:
+        return ""
+    nears = (near for near, cost in words.near(one.word) if cost <= _SURE)
+    return next(nears, "") or next(split_in_two(words, one.word), "")
+
+
+def _strange(words: Sequence[tuple[UnknownWord, str]], language: str) -> Issue:
+    """Return the one issue about words that may be right, mostly technical ones; with the word that each is like."""
+    first = words[0][0]
+    listed = [f"‘{one.word}’" + (f" (‘{guess}’?)" if guess else "") for one, guess in words[:_LISTED]]
+    shown = ", ".join(listed) + (" …" if len(words) > _LISTED else "")
     return Issue(
-        say_count(
-            "{shown} is in no dictionary, nor like a word that is.",
-            "In no dictionary, nor like words that are: {shown}.",
-            len(words),
-            shown=shown,
+        say_count("{shown} is in no dictionary.", "In no dictionary: {shown}.", len(words), shown=shown),
+        say(
+            "Look whether it is right. If it is: `letterkit words add {word} --language {language}`.",
+            word=first.word,
+            language=language,
         ),
-        say("Look whether it is right. `letterkit words add` makes a word known."),
         first.prose.path,
         first.prose.span(first.start, first.end),
         asked=Asked(say("Look whether it is right.")),

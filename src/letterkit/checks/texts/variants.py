@@ -48,7 +48,7 @@ def two_ways(places: Ways | Iterable[Place]) -> Ways | None:
     counts = Counter(place.form for place in places)
     if len(counts) < 2:
         return None
-    official = [form for form in counts if form in small_words("official_forms")]
+    official = [form for form in counts if form.isupper() and caseless(form) in small_words("official_forms")]
     # of as many, the one that comes first
     usual = official[0] if official else max(counts, key=lambda form: counts[form])
     rare = tuple(place for place in places if place.form != usual)
