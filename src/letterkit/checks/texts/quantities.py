@@ -45,7 +45,7 @@ def _quantities(subject: Subject, prose: Prose) -> Iterator[Figure]:
             continue
         behind = _SIGN_BEHIND.match(prose.text, end)
         is_share = end + 1 in shares or (behind is not None and behind[0].endswith("%"))
-        if is_share and value == _ALL:
+        if is_share and (value == _ALL or prose.sentence_at(start) in subject.sentences_with("counted-rates", prose)):
             continue
         if is_share or (value >= _FEW and (behind or end + 1 in money)):
             last = money.get(end + 1) or shares.get(end + 1) or end
@@ -63,9 +63,8 @@ def _quantities(subject: Subject, prose: Prose) -> Iterator[Figure]:
 
 
 def _is_us(subject: Subject, prose: Prose, position: int) -> bool:
-    """True if the words before a number say that it counts those who write: ‘We represent 40,000 workers’."""
-    us = [match.start for match in subject.matches("counted-as-us", prose)]
-    return bisect_left(us, prose.sentence_at(position)[0]) < bisect_left(us, position)
+    """True if the sentence speaks of those who write: ‘We represent 40,000 workers’."""
+    return prose.sentence_at(position) in subject.sentences_with("counted-as-us", prose)
 
 
 def _figure(prose: Prose, start: int, end: int, value: int = 0) -> Figure:
