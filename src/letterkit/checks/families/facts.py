@@ -28,11 +28,12 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
     """
     sourced = {value for _, value, source in _figures_in_answers(subject) if source}
     in_words: list[tuple[Prose, Figure]] = []
+    known = _sourced_quantities(subject)
     for prose in subject.body:
         if prose.kind != "passage" or not prose.origin.typed or prose.role == "ask" or _is_established(subject, prose):
             continue
         reported: set[Span] = set()
-        for figure in (*figures(subject, prose), *_quantities(subject, prose)):
+        for figure in (*figures(subject, prose), *_quantities(subject, prose, known)):
             if (
                 figure.sentence in reported
                 or (figure.value and figure.value in sourced)
@@ -53,11 +54,26 @@ def figure_without_source(subject: Subject) -> Iterator[Issue]:
         yield issue
 
 
-def _quantities(subject: Subject, prose: Prose) -> Iterator[Figure]:
-    """Yield the shares, sums and numbers of people that the letter vouches for itself: not quoted, not of a law."""
+def _sourced_quantities(subject: Subject) -> frozenset[str]:
+    """Return the shares, sums and numbers of people that a source stands behind somewhere in the letter."""
+    return frozenset(
+        prose.text[figure.start : figure.end]
+        for prose in subject.body
+        for figure in quantities(subject, prose)
+        if prose.origin.sources or _is_counted_by_somebody(subject, prose, figure.sentence)
+    )
+
+
+def _quantities(subject: Subject, prose: Prose, known: frozenset[str]) -> Iterator[Figure]:
+    """Yield the shares, sums and numbers of people that the letter vouches for itself: not quoted, with no source."""
     judged = {figure.sentence for figure in figures(subject, prose)}
     for figure in quantities(subject, prose):
-        if figure.sentence not in judged and not is_quoted(prose, figure.start) and not prose.origin.sources:
+        if (
+            figure.sentence not in judged
+            and prose.text[figure.start : figure.end] not in known
+            and not is_quoted(prose, figure.start)
+            and not prose.origin.sources
+        ):
             yield figure
 
 

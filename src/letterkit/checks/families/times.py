@@ -27,7 +27,7 @@ def relative_date(subject: Subject) -> Iterator[Issue]:
     Instead: write the date; the message has the one that the words mean on the date of the letter. “Today’s economy” is
     of these days and no date, “today’s vote” is one. The same words are told once in a letter. A “recent report” that
     has no source beside it is told as a note. “Last year” is told where it is of us and the reader: “We warned you last
-    year” has its day.
+    year”, “we wrote to you 4 months ago” have their day.
     Source: editorial practice; the words are in the word lists (`relative`, `weekdays`, `day-events`,
     `last-year`).
     """
@@ -39,6 +39,7 @@ def relative_date(subject: Subject) -> Iterator[Issue]:
             told.setdefault((prose.text[slice(*span)].casefold(), means), []).append((prose, span))
     for (_, means), places in told.items():
         yield _relative_issue(*places[0], means, len(places))
+    yield from _counted_back(subject)
     for prose in subject.body:
         yield from _undated_reports(subject, prose)
 
@@ -64,6 +65,36 @@ def _is_dated(subject: Subject, prose: Prose, match: PhraseMatch) -> bool:
 
 
 _BESIDE = 3
+
+
+def _counted_back(subject: Subject) -> Iterator[Issue]:
+    """Yield ‘4 months ago’ where we or the reader did something, and no date stands near: the first in the letter."""
+    found = [
+        (prose, span)
+        for prose in subject.body
+        if prose.origin.typed
+        for unit in subject.matches("ago-units", prose)
+        if (span := _span_of_ago(subject, prose, unit))
+        if prose.sentence_at(unit.start) in subject.sentences_with("between-us", prose)
+        if not (is_quoted(prose, unit.start) or is_dated_nearby(subject, prose, unit))
+    ]
+    for prose, (start, end) in found[:1]:
+        message = say("‘{words}’: on which day?", words=prose.text[start:end])
+        if len(found) > 1:
+            message += " " + say("So it is in {number} places.", number=len(found))
+        yield Issue(message, say("Write the date."), prose.path, prose.span(start, end))
+
+
+def _span_of_ago(subject: Subject, prose: Prose, unit: PhraseMatch) -> Span | None:
+    """Return the words ‘4 months ago’, ‘il y a 4 mois’ around a unit of time, if they are such."""
+    number = next(iter(words_before(prose, unit.start, 1)), None)
+    if number is None or not (number.folded.isdecimal() or number.folded in subject.words["numbers"]):
+        return None
+    behind = [match.end for match in subject.matches("ago-behind", prose) if match.start == unit.end + 1]
+    if behind:
+        return number.start, behind[0]
+    before = [match.start for match in subject.matches("ago-before", prose) if match.end == number.start - 1]
+    return (min(before), unit.end) if before else None
 
 
 def _undated_reports(subject: Subject, prose: Prose) -> Iterator[Issue]:
