@@ -30,7 +30,7 @@ _SURE = 1.3
 """What the slips in a word may cost (`Dictionary.near`) for another word to be meant nearly always."""
 _ACCENT, _DOUBLED, _ALIKE, _ANY_LETTER = 0.2, 0.5, 0.6, 1.0
 """What the slips of a kind cost: an accent, a double letter, a letter that sounds alike, and any other letter."""
-_LONG, _LONG_NAME, _ENDING = 5, 8, 3
+_LONG, _LONG_NAME, _ENDING, _SHORT_WORD = 5, 8, 3, 6
 _REFORMED = str.maketrans("îû", "iu")
 _MOST_SEARCHED = 60
 """Words for which others are looked for: a text with more of them is no prose of the language."""
@@ -115,7 +115,8 @@ def _is_slip(word: str, near: str, cost: float) -> bool:
     if word[0].isupper():
         return cost <= _ACCENT or (len(word) >= _LONG_NAME and cost < _ANY_LETTER)
     if cost <= _ALIKE:
-        return True
+        is_swapped = sorted(word) == sorted(near)
+        return cost <= _DOUBLED or is_swapped or len(word) > _SHORT_WORD
     alike = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, near, strict=False)))
     is_unlike_inside = cost >= _ANY_LETTER and len(word) == len(near)
     if alike >= min(len(word), len(near)) - 1 or is_unlike_inside:
