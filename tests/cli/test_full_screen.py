@@ -243,11 +243,12 @@ def test_a_second_window_is_told_and_may_only_look(tmp_path: Path) -> None:
 
 def test_the_mouse_goes_to_a_question_of_the_rail_and_to_a_passage(tmp_path: Path) -> None:
     with Terminal(["new", "council-appeal", "-o", str(tmp_path / "a.yaml")], 40, 120) as terminal:
-        text = terminal.until("F10 stop").split("\n")
+        terminal.until("F10 stop")
         for seen, shown in (
-            ("Title line", "The title line of the letter"),
             ("The norm that applies", "Which norms do you"),
+            ("Title line", "The title line of the letter"),
         ):
+            text = terminal.text.split("\n")
             line = next(number for number, one in enumerate(text, 1) if seen in one.split("│")[0])
             terminal.keys(f"\x1b[<0;8;{line}M\x1b[<0;8;{line}m")
             terminal.until(shown)

@@ -99,7 +99,7 @@ def test_a_terminal_obeys_no_word_of_a_draft(tmp_path: Path) -> None:
     for command in ("preview a.yaml", "render a.yaml --to md -o -", "edit a.yaml --no-full-screen", "edit a.yaml"):
         with Terminal(command.split(), folder=tmp_path, rows=40, columns=130, fresh=True) as terminal:
             if command.startswith("edit"):
-                terminal.until(" of 8" if "no-full" in command else "F10 stop")
+                terminal.until(" of 9" if "no-full" in command else "F10 stop")
                 terminal.keys("\x03")
             terminal.ended()
         raw = terminal.raw
