@@ -44,7 +44,12 @@ def _listed_children(subject: Subject) -> Iterator[Issue]:
         if is_in_other_words(subject, text, hit.start, hit.end):
             continue
         words, severity = text[hit.start : hit.end], _severity_of(subject, minors[hit.person])
-        yield Issue(say("‘{text}’ is a minor.", text=words), hint, path, (hit.start, hit.end), severity=severity)
+        message = (
+            say("‘{text}’ is a minor.", text=words)
+            if hit.exact
+            else say("‘{text}’ looks like a minor's name.", text=words)
+        )
+        yield Issue(message, hint, path, (hit.start, hit.end), severity=severity)
     for path, content in subject.annex_files:
         for hit in names.find(content.text):
             # for those who may not read it, the name alone is an error of another rule, and is replaced
