@@ -93,6 +93,7 @@ def test_what_was_typed_is_not_struck(tmp_path: Path) -> None:
 def test_from_the_plan_one_comes_to_the_sentences_that_can_be_struck(tmp_path: Path) -> None:
     path = example(tmp_path / "a.yaml", "victim_birth", "submission")
     screen = press(path, f"{SHIFT_TAB}s{F[10]}")
+    screen.letter.now()
     assert screen.state.mode == "letter"
     assert screen.walk.chosen is not None and screen.walk.chosen.sentence
     other = example(tmp_path / "b.yaml", "risk")
@@ -122,6 +123,7 @@ def test_what_introduces_asks_leads_to_how_they_are_introduced(tmp_path: Path) -
 def test_the_letter_opens_again_at_the_sentence_that_one_came_from(tmp_path: Path) -> None:
     path = example(tmp_path / "a.yaml", "risk")
     screen = press(path, f"{F[4]}{DOWN}{DOWN}\r{F[4]}{F[10]}")
+    screen.letter.now()
     assert screen.walk.chosen is not None and screen.walk.chosen.text == "That risk has not passed."
 
 
