@@ -135,7 +135,13 @@ class Form:
         if not any("{{" in choice.label for choice in question.choices):
             return question
         actor = reader(self.draft, self.library)
-        return with_choices_filled(question, lambda text: self._writer.fill(text, {"actor": actor}))
+
+        def fill(text: str) -> str:
+            """Return a text with who is asked; what else it has is the writer's, which takes a while to import."""
+            named = text.replace("{{ actor }}", actor) if actor else text
+            return self._writer.fill(text, {"actor": actor}) if "{" in named else named
+
+        return with_choices_filled(question, fill)
 
     @cached_property
     def _used_names(self) -> frozenset[str]:

@@ -12,7 +12,6 @@ from letterkit.interview import actions, transitions
 from letterkit.interview.change_words import redone_words, undone_words
 from letterkit.interview.form import Form
 from letterkit.interview.outline import current_passage
-from letterkit.interview.pasted_rows import as_lines
 from letterkit.interview.position import Position
 from letterkit.interview.suggestions import suggestions
 from letterkit.questions.answers import Refused, clean_answer
@@ -220,6 +219,8 @@ def paste(state: ScreenState, text: str) -> None:
     """Take in what is pasted, without what word processors and tables leave in it, as one edit."""
     kind = state.form.prompt_type
     try:
+        from letterkit.interview.pasted_rows import as_lines  # not read before something is pasted
+
         lines, told = as_lines(text) if kind.is_list and state.form.multiline else (text, "")
         state.answer.insert_text(clean_answer(lines))
     except Refused as error:

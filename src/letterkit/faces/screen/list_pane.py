@@ -19,7 +19,6 @@ from letterkit.faces.screen.table_pane import TablePane
 from letterkit.faces.screen.touched_pane import TouchedPane
 from letterkit.interview import actions, passage_plan, transitions
 from letterkit.interview.form import Form
-from letterkit.interview.pasted_rows import begins_entry
 from letterkit.interview.touched_sentences import beside, undecided_notice
 from letterkit.questions.answers import Refused
 from letterkit.questions.types import type_of
@@ -271,6 +270,8 @@ class ListPane:
         state, form = self._state, self._state.form
         if not state.writing:
             return state.choosing_record
+        from letterkit.interview.pasted_rows import begins_entry  # not read before something is pasted
+
         return begins_entry(form) and state.answer.text in ("", form.initial_text)
 
     def add_with(self, typed: str) -> None:

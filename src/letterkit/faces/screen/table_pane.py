@@ -12,8 +12,6 @@ from letterkit.faces.screen.state import ScreenState
 from letterkit.faces.screen.styles import Row
 from letterkit.interview import transitions
 from letterkit.interview.dropped_files import path_and_options
-from letterkit.interview.pasted_rows import is_table, pasted_table
-from letterkit.interview.signatory_import import find_tables, open_table
 from letterkit.interview.table_in_hand import TableInHand, TableQuestion
 from letterkit.questions.answers import Refused
 from letterkit.wording import say
@@ -73,6 +71,8 @@ class TablePane:
         return Row(say("Leave them: nothing is taken over"), lambda: self._state.show("ask"))
 
     def _paths(self) -> list[Path]:
+        from letterkit.interview.signatory_import import find_tables  # not read before a table is
+
         typed = self._state.search.text.strip().casefold()
         paths = find_tables(Path(), self._state.session.path.parent)
         return [path for path in paths if typed in str(path).casefold()]
@@ -100,6 +100,8 @@ class TablePane:
 
     def take_in(self, text: str) -> bool:
         """Show what was pasted as a table, where it is one for the list in hand; return False where it is none."""
+        from letterkit.interview.pasted_rows import is_table, pasted_table
+
         form = self._state.form
         try:
             if not is_table(form, text):
@@ -110,6 +112,8 @@ class TablePane:
         return True
 
     def _read(self, name: str) -> None:
+        from letterkit.interview.signatory_import import open_table
+
         state, usual = self._state, self._usual()
         state.keep_typed()
         try:
